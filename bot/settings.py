@@ -1,0 +1,251 @@
+"""The environment and `.env` become one frozen `Settings`.
+
+Each option is declared once, below, with its default, its bounds and the help text from which `.env.example`
+is generated (`python -m bot.settings`). An option NAME is read from, in this order: an override, the variable
+FACTBOT_NAME, a file named by FACTBOT_NAME_FILE (secrets only), and the same two in `.env` of the working
+directory. An empty variable counts as unset. A FACTBOT_ variable that no option claims is an error, since a
+misspelt limit would otherwise be a limit that is not there.
+"""
+
+import os
+from pathlib import Path
+from textwrap import wrap
+from typing import Annotated, Any, Literal, Self, cast
+
+from dotenv import dotenv_values
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic_settings import (
+    BaseSettings,
+    EnvSettingsSource,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+
+from bot.errors import SettingsError
+
+PREFIX = "FACTBOT_"
+DOTENV = ".env"
+
+Seconds = Annotated[int, Field(ge=1)]
+Count = Annotated[int, Field(ge=1)]
+Hours = Annotated[int, Field(ge=0)]
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class Settings(BaseSettings):
+    """Every option of factbot. Thresholds are confidences from 0 to 1; secrets are `SecretStr`."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_file=DOTENV,
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+    )
+
+    database: SecretStr = Field(
+        SecretStr("sqlite:///factbot.sqlite"),
+        description="Where posts, decisions and replies are kept, as a URL; it may hold a password",
+    )
+    facts: str = Field("musk_ai", description="The facts to answer from: a shipped subject or a folder")
+    platforms: Annotated[tuple[str, ...], NoDecode] = Field(
+        ("local",), description="The platforms to work on, separated by commas"
+    )
+    local_network: Path = Field(
+        Path("local.sqlite"), description="The file that holds the embedded network (platform local)"
+    )
+    handle: str = Field("factbot", min_length=1, description="The handle of the bot's account, without @")
+    operator: str = Field("", description="Who runs this bot, as shown to people")
+    contact: str = Field("", description="Where people reach the operator: an address or a link")
+
+    watch_interval: Seconds = Field(60, description="Seconds between two looks for new posts")
+    answer_interval: Seconds = Field(5, description="Seconds between two rounds of deciding")
+    deliver_interval: Seconds = Field(5, description="Seconds between two rounds of sending")
+    tidy_interval: Seconds = Field(3600, description="Seconds between two rounds of housekeeping")
+    batch_size: Count = Field(50, description="How many posts or replies one round takes on")
+    lease_seconds: Seconds = Field(120, description="Seconds after which work claimed by a silent worker is free")
+    max_attempts: Count = Field(5, description="How often sending one reply is tried before it is given up")
+
+    answer_threshold_watch: Share = Field(
+        0.9, description="Confidence from which a post that nobody asked about is answered"
+    )
+    answer_threshold_mention: Share = Field(
+        0.8, description="Confidence from which a post that mentions the bot is answered"
+    )
+    review_threshold: Share = Field(
+        0.5, description="Confidence from which a person decides; below it the bot is silent"
+    )
+
+    replies_per_hour: Count = Field(20, description="The most replies sent in an hour, on each platform")
+    replies_per_day: Count = Field(100, description="The most replies sent in a day, on each platform")
+    author_cooldown_hours: Hours = Field(
+        24, description="Hours before the same author is answered again unasked; 0 sets no wait"
+    )
+    max_post_age_hours: Hours = Field(0, description="Hours after which a post is too old to answer; 0 sets no limit")
+
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", description="The least severe events to log: debug, info, warning or error"
+    )
+    log_format: Literal["auto", "json", "console"] = Field(
+        "auto", description="How events are logged: json, console, or auto (console on a terminal, else json)"
+    )
+
+    @field_validator("database")
+    @classmethod
+    def _is_url(cls, value: SecretStr) -> SecretStr:
+        if "://" not in value.get_secret_value():
+            raise PydanticCustomError("url", "should be a URL such as sqlite:///name.sqlite")
+        return value
+
+    @field_validator("platforms", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        names = value.split(",") if isinstance(value, str) else value
+        if not isinstance(names, list | tuple):
+            return names
+        named = tuple(str(name).strip().lower() for name in names if str(name).strip())
+        if not named:
+            raise PydanticCustomError("platforms", "should name at least one platform")
+        return named
+
+    @field_validator("log_level", "log_format", mode="before")
+    @classmethod
+    def _lower(cls, value: object) -> object:
+        return value.strip().lower() if isinstance(value, str) else value
+
+    @field_validator("handle", mode="before")
+    @classmethod
+    def _without_at(cls, value: object) -> object:
+        return value.strip().removeprefix("@") if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _thresholds_in_order(self) -> Self:
+        answer = min(self.answer_threshold_watch, self.answer_threshold_mention)
+        if self.review_threshold > answer:
+            raise PydanticCustomError(
+                "thresholds",
+                "FACTBOT_REVIEW_THRESHOLD: {review} is above the answer threshold {answer}; set it to {answer} or less",
+                {"review": self.review_threshold, "answer": answer},
+            )
+        return self
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Every source with its FACTBOT_NAME_FILE right behind it."""
+        env, dotenv = cast(EnvSettingsSource, env_settings), cast(EnvSettingsSource, dotenv_settings)
+        return init_settings, env, _SecretFiles(env), dotenv, _SecretFiles(dotenv)
+
+
+class _SecretFiles(PydanticBaseSettingsSource):
+    """Secrets read from the files that FACTBOT_NAME_FILE names in another source."""
+
+    def __init__(self, named_in: EnvSettingsSource) -> None:
+        super().__init__(named_in.settings_cls)
+        self._variables = named_in.env_vars
+
+    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:
+        path = self._variables.get(f"{PREFIX}{field_name}_FILE".lower()) if _is_secret(field) else None
+        return (_read_secret(_variable(field_name), path) if path else None), field_name, False
+
+    def __call__(self) -> dict[str, Any]:
+        fields = self.settings_cls.model_fields
+        values = {name: self.get_field_value(field, name)[0] for name, field in fields.items()}
+        return {name: value for name, value in values.items() if value is not None}
+
+
+def load_settings(**overrides: object) -> Settings:
+    """The settings in force. An override of None counts as not given.
+
+    Raises `SettingsError`, in one line that names the setting and never shows a secret.
+    """
+    given = {name: value for name, value in overrides.items() if value is not None}
+    _refuse_unknown(given)
+    try:
+        return Settings(**cast(dict[str, Any], given))
+    except ValidationError as error:
+        message = _one_line(error.errors(include_url=False)[0], given)
+    # Raised out here so that the traceback does not carry the pydantic error, which knows the value.
+    raise SettingsError(message)
+
+
+def example() -> str:
+    """The text of `.env.example`: every option with its help text and default, commented out."""
+    head = "# Copy this file to .env and set what differs. The environment wins over .env.\n"
+    return head + "".join(_entry(name, field) for name, field in Settings.model_fields.items())
+
+
+def _entry(name: str, field: FieldInfo) -> str:
+    text = f"{field.description}."
+    if _is_secret(field):
+        text += f" Secret: {_variable(name)}_FILE may name a file that holds it."
+    lines = [*wrap(text, 100), f"{_variable(name)}={_default(field)}"]
+    return "\n" + "".join(f"# {line}\n" for line in lines)
+
+
+def _default(field: FieldInfo) -> str:
+    if isinstance(field.default, SecretStr):
+        return field.default.get_secret_value()
+    return ",".join(field.default) if isinstance(field.default, tuple) else str(field.default)
+
+
+def _variable(name: str) -> str:
+    return PREFIX + name.upper()
+
+
+def _is_secret(field: FieldInfo) -> bool:
+    return field.annotation is SecretStr
+
+
+def _read_secret(variable: str, path: str) -> str:
+    try:
+        secret = Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        secret = ""
+    if not secret:
+        # The value is not shown: it may be the secret itself, put here by mistake.
+        raise SettingsError(f"{variable}_FILE: names no readable text file with a secret in it; give its path")
+    return secret
+
+
+def _refuse_unknown(given: dict[str, object]) -> None:
+    known = {_variable(name) for name in Settings.model_fields}
+    known |= {f"{_variable(name)}_FILE" for name, field in Settings.model_fields.items() if _is_secret(field)}
+    written = {DOTENV: list(dotenv_values(DOTENV)), "the environment": list(os.environ)}
+    written["the call"] = [_variable(name) for name in given]
+    for place, names in written.items():
+        unknown = [name for name in names if name.upper().startswith(PREFIX) and name.upper() not in known]
+        if unknown:
+            raise SettingsError(f"{unknown[0]}: no such setting; correct it or remove it from {place}")
+
+
+def _one_line(error: ErrorDetails, given: dict[str, object]) -> str:
+    if not error["loc"]:
+        return error["msg"]
+    name = str(error["loc"][0])
+    field = Settings.model_fields[name]
+    problem = error["msg"].removeprefix("Input ")
+    value = "" if _is_secret(field) else f" (it is {_as_written(name, given)!r})"
+    return f"{_variable(name)}: {problem}{value}; set for example {_variable(name)}={_default(field)}"
+
+
+def _as_written(name: str, given: dict[str, object]) -> object:
+    """What a person wrote, found again by name: the validated input may already be split or lowered."""
+    written = {key.upper(): value for key, value in {**dotenv_values(DOTENV), **os.environ}.items()}
+    return given.get(name, written.get(_variable(name)))
+
+
+if __name__ == "__main__":
+    import sys
+
+    sys.stdout.write(example())
