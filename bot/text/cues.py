@@ -1,0 +1,80 @@
+"""What a language offers to tell how an author stands to what is said; `cues_en` and `cues_fr` fill it in."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Regex sources over folded text, matched at word boundaries inside one clause unless told otherwise.
+
+    `question_openers`, `before_name`, `asserting_question`, `wish_openers` and `debunk_openers` are matched
+    where the clause begins; after `before_name` a capitalised word must follow. `debunk_alone` must match the
+    whole clause. `repeated_falsehood` spans sentences. An empty source matches nothing.
+    """
+
+    negated: str
+    asked: str
+    conditional: str
+    predicted: str
+    wished: str
+    reported: str
+    debunked: str
+    joking: str
+    question_openers: str
+    before_name: str
+    asserting_question: str
+    debunk_openers: str
+    debunk_alone: str
+    repeated_falsehood: str
+    wish_openers: str = ""
+    inversion: str = ""
+    hearsay_tense: str = ""
+    future_tense: str = ""
+    superlative_ever: str = ""
+
+
+NO_JOKE = r"\b(?:pas (?:un|de|du)|not an?|isn't an?|no) (?:poisson d'avril|april fool\w*|joke|satire|parod(?:y|ie))"
+"""`pas un poisson d'avril`: the author says that this is meant."""
+
+WHOLE_POST_JOKE = (
+    r"[\[(][^\])\n]{0,40}\b(?:parody|satire|parodie|satirique|humour)\b[^\])\n]{0,40}[\])]"
+    r"|#(?:satire|parody|parodie|humour)\b|(?:^|\n)(?:satire|parody|parodie)\s*[:-]"
+)
+"""Labels that cover everything the post says."""
+
+NOT_FUTURE = frozenset(
+    [
+        "opera",
+        "camera",
+        "cholera",
+        "extra",
+        "ultra",
+        "infra",
+        "contra",
+        "mantra",
+        "tantra",
+        "sutra",
+        "hydra",
+        "sierra",
+        "riviera",
+        "caldera",
+        "mira",
+        "front",
+        "era",
+        "petra",
+        "kendra",
+        "sandra",
+        "alexandra",
+        "cassandra",
+        "vera",
+        "akira",
+        "kira",
+        "shakira",
+        "indira",
+        "terra",
+        "tiara",
+        "ira",
+        "hera",
+    ]
+)
+"""Words that end like a French future and are none."""
