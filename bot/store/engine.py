@@ -1,0 +1,188 @@
+"""How the database is opened and how a transaction begins.
+
+SQLite's default lets two writers read the same row and each overwrite the other, and makes a reader that
+turns writer fail with "database is locked". So a writer begins with BEGIN IMMEDIATE, which waits its turn
+at the start; a reader begins DEFERRED and, thanks to the write-ahead log, waits for nobody. Opening never
+creates a file unless asked, and whatever the driver reports leaves as a one-line `StoreError` that names
+the file and what to do.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
+
+from bot.errors import StoreError, StoreMissing
+from bot.store.codec import to_json
+
+Session = Connection
+"""A transaction in progress; other rooms only pass it on."""
+
+BUSY_SECONDS = 5
+_PRAGMAS = (
+    f"busy_timeout={BUSY_SECONDS * 1000}",
+    "journal_mode=WAL",
+    "synchronous=NORMAL",
+    "foreign_keys=ON",
+)
+_WRITING = "factbot_writing"
+_ADVICE = {
+    "SQLITE_NOTADB": "is no SQLite database: check the path",
+    "SQLITE_CORRUPT": "is damaged: restore a backup",
+    "SQLITE_READONLY": "cannot be written: check the permissions of the file and of its folder",
+    "SQLITE_CANTOPEN": "cannot be opened: check that it is a file and that you may write it and its folder",
+    "SQLITE_PERM": "cannot be opened: check its permissions",
+    "SQLITE_BUSY": f"has been locked by another process for over {BUSY_SECONDS} s: try again when it is done",
+    "SQLITE_FULL": "cannot grow: free some disk space",
+    "SQLITE_IOERR": "cannot be read or written: check the disk",
+}
+
+
+class Store:
+    """One database. Safe to share between threads; each `write()` or `read()` is a transaction of its own."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self.name = _name(engine.url)
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether the database is a SQLite file (or in memory)."""
+        return self._engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """A transaction that may write: committed at the end of the block, rolled back by any exception.
+
+        Raises `StoreError` when the database cannot be written or refuses a row.
+        """
+        with _told(self.name), self._connect(writing=True) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A transaction that only reads, on one unmoving picture of the database. Raises `StoreError`."""
+        with _told(self.name), self._connect(writing=False) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def migrating(self) -> Iterator[Session]:
+        """Like `write`, but foreign keys are checked only at the end, so that tables can be rebuilt."""
+        with _told(self.name), self._connect(writing=True) as session:
+            _foreign_keys(session, on=False)
+            try:
+                with session.begin():
+                    yield session
+                    if self.is_sqlite and session.exec_driver_sql("PRAGMA foreign_key_check").first():
+                        raise StoreError(f"{self.name}: the migration would break a reference; nothing was changed")
+            finally:
+                _foreign_keys(session, on=True)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+    def _connect(self, *, writing: bool) -> Connection:
+        return self._engine.connect().execution_options(**{_WRITING: writing})
+
+
+def open_store(url: str, *, create: bool = False) -> Store:
+    """Open the database at `url`: `sqlite:///path`, `sqlite://` (in memory) or `postgresql+psycopg://…`.
+
+    Raises `StoreMissing` when the SQLite file does not exist and `create` is False, and `StoreError` when
+    the URL or the file cannot be used.
+    """
+    parsed = _parse(url)
+    if _is_file(parsed) and not create and not Path(str(parsed.database)).exists():
+        raise StoreMissing(f"no database at {_name(parsed)}: run `factbot db upgrade` first")
+    store = Store(_engine(parsed))
+    try:
+        with store.read() as session:
+            session.exec_driver_sql("SELECT count(*) FROM sqlite_master" if store.is_sqlite else "SELECT 1")
+    except StoreError:
+        store.close()
+        raise
+    return store
+
+
+def _parse(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+        parsed.get_dialect()
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise StoreError("the database URL cannot be read: use sqlite:///path or postgresql+psycopg://…") from error
+    return parsed
+
+
+def _is_file(url: URL) -> bool:
+    return url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
+
+
+def _name(url: URL) -> str:
+    """What messages call the database: its path, or the URL without the password."""
+    return str(url.database) if _is_file(url) else url.set(query={}).render_as_string(hide_password=True)
+
+
+def _engine(url: URL) -> Engine:
+    if url.get_backend_name() != "sqlite":
+        return _create_engine(url)
+    if _is_file(url):
+        engine = _create_engine(url)
+    else:
+        engine = _create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
+    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _create_engine(url: URL, **options: Any) -> Engine:
+    try:
+        return create_engine(url, json_serializer=to_json, **options)
+    except ModuleNotFoundError as error:
+        raise StoreError(f"the database driver {error.name} is missing: install it, or use sqlite:///path") from error
+
+
+def _set_up(connection: sqlite3.Connection, _record: object) -> None:
+    """Leave BEGIN to `_begin` and set what SQLite forgets between connections."""
+    connection.isolation_level = None
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(session: Session) -> None:
+    writing = session.get_execution_options().get(_WRITING, False)
+    session.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN DEFERRED")
+
+
+def _foreign_keys(session: Session, *, on: bool) -> None:
+    connection = session.connection.driver_connection
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute(f"PRAGMA foreign_keys={'ON' if on else 'OFF'}")
+
+
+@contextmanager
+def _told(name: str) -> Iterator[None]:
+    """Turn the driver's errors into `StoreError`s."""
+    try:
+        yield
+    except IntegrityError as error:
+        raise StoreError(f"{name} refused a row ({_first_line(error.orig or error)})") from error
+    except DBAPIError as error:
+        raise StoreError(_message(name, error.orig or error)) from error
+    except sqlite3.Error as error:
+        raise StoreError(_message(name, error)) from error
+
+
+def _message(name: str, error: BaseException) -> str:
+    said = _first_line(error)
+    code = str(getattr(error, "sqlite_errorname", ""))
+    advice = next((text for prefix, text in _ADVICE.items() if code.startswith(prefix)), None)
+    return f"{name} {advice} ({said})" if advice else f"{name}: {said}"
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0]

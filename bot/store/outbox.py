@@ -1,0 +1,173 @@
+"""Answers on their way out: ready → sending → sent, failed or unsure.
+
+A row says "sending" before the platform is called, so a process killed at any instant leaves a trace to
+reconcile. Every step is a compare-and-swap on the state and the attempt that the caller saw; a worker whose
+lease ran out and whose row another has taken over is told so instead of overwriting what the other did.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Select, func, insert, select, update
+
+from bot.errors import StoreError
+from bot.model import Lang, Reply, Source
+from bot.store.engine import Session
+from bot.store.tables import OutboxState, citation, decision, source
+from bot.store.tables import outbox as table
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """An answer as the outbox holds it. `attempt` counts the times it was claimed."""
+
+    id: int
+    decision_id: int
+    platform: str
+    target_uri: str
+    key: str
+    text: str
+    lang: Lang
+    state: OutboxState
+    attempt: int
+    owner: str | None
+    lease_until: datetime | None
+    next_try_at: datetime
+    remote_uri: str | None
+    error: str | None
+    created_at: datetime
+    sent_at: datetime | None
+
+
+def answer_key(platform: str, target_uri: str) -> str:
+    """The idempotency key of the one answer that a post may get."""
+    return f"{platform}:{target_uri}"
+
+
+def enqueue(
+    session: Session, decision_id: int, platform: str, target_uri: str, key: str, reply: Reply, at: datetime
+) -> int:
+    """Store the answer with its citations, ready to go, and return its id. `key` is the idempotency key.
+
+    Raises `StoreError` when the decision has an answer, the target has one that has not failed, the key is
+    taken, or the reply does not cite sources of the very fact version that was decided on.
+    """
+    sources = _cited(session, decision_id, reply.sources)
+    outbox_id: int = session.execute(
+        insert(table)
+        .values(
+            decision_id=decision_id,
+            platform=platform,
+            target_uri=target_uri,
+            key=key,
+            text=reply.text,
+            lang=reply.lang,
+            state=OutboxState.READY,
+            attempt=0,
+            next_try_at=at,
+            created_at=at,
+        )
+        .returning(table.c.id)
+    ).scalar_one()
+    for position, source_id in enumerate(sources):
+        session.execute(insert(citation).values(outbox_id=outbox_id, source_id=source_id, position=position))
+    return outbox_id
+
+
+def claim(session: Session, platform: str, owner: str, now: datetime, lease: timedelta, limit: int) -> list[Outgoing]:
+    """Take up to `limit` due answers, oldest first, for `owner` alone until `now + lease`."""
+    due = (
+        select(table.c.id)
+        .where(table.c.platform == platform, table.c.state == OutboxState.READY, table.c.next_try_at <= now)
+        .order_by(table.c.created_at, table.c.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+        # Not a plain subquery: PostgreSQL may run that once per row and then takes more than `limit`.
+        .cte("due")
+    )
+    taken = (
+        update(table)
+        .where(table.c.id.in_(select(due.c.id)), table.c.state == OutboxState.READY)
+        .values(state=OutboxState.SENDING, attempt=table.c.attempt + 1, owner=owner, lease_until=now + lease)
+        .returning(table)
+    )
+    rows = [Outgoing(**row) for row in session.execute(taken).mappings()]
+    return sorted(rows, key=lambda item: (item.created_at, item.id))
+
+
+def expired(session: Session, platform: str, now: datetime) -> list[Outgoing]:
+    """Answers in `sending` whose lease has run out: find out what became of them before anything else."""
+    late = (table.c.platform == platform, table.c.state == OutboxState.SENDING, table.c.lease_until <= now)
+    return _all(session, select(table).where(*late))
+
+
+def unsure(session: Session) -> list[Outgoing]:
+    """Answers of unknown outcome, oldest first: a person must look."""
+    return _all(session, select(table).where(table.c.state == OutboxState.UNSURE))
+
+
+def get(session: Session, outbox_id: int) -> Outgoing | None:
+    """The answer, or None when there is no such id."""
+    row = session.execute(select(table).where(table.c.id == outbox_id)).mappings().first()
+    return None if row is None else Outgoing(**row)
+
+
+def pending(session: Session) -> int:
+    """How many answers are ready or being sent."""
+    waiting = table.c.state.in_((OutboxState.READY, OutboxState.SENDING))
+    return session.execute(select(func.count()).select_from(table).where(waiting)).scalar_one()
+
+
+def mark_sent(session: Session, item: Outgoing, remote_uri: str, at: datetime) -> None:
+    """The platform has it as `remote_uri`. As all steps below, raises `StoreError` when the row moved on."""
+    _step(session, item, OutboxState.SENT, remote_uri=remote_uri, sent_at=at, error=None)
+
+
+def mark_failed(session: Session, item: Outgoing, reason: str) -> None:
+    """It will never be sent."""
+    _step(session, item, OutboxState.FAILED, error=reason)
+
+
+def mark_unsure(session: Session, item: Outgoing, reason: str) -> None:
+    """It may or may not have been sent and nobody can tell now."""
+    _step(session, item, OutboxState.UNSURE, error=reason)
+
+
+def postpone(session: Session, item: Outgoing, until: datetime, reason: str) -> None:
+    """It was certainly not sent; not to be tried before `until`."""
+    _step(session, item, OutboxState.READY, next_try_at=until, error=reason)
+
+
+def back_to_ready(session: Session, item: Outgoing, at: datetime) -> None:
+    """It was looked for and certainly not sent; to be tried again from `at` on."""
+    _step(session, item, OutboxState.READY, next_try_at=at)
+
+
+def _step(session: Session, item: Outgoing, state: OutboxState, **values: Any) -> None:
+    if item.state in (OutboxState.SENT, OutboxState.FAILED):
+        raise StoreError(f"answer {item.id} is {item.state}: nothing more can become of it")
+    seen = (table.c.id == item.id, table.c.state == item.state, table.c.attempt == item.attempt)
+    changed = session.execute(update(table).where(*seen).values(state=state, lease_until=None, **values))
+    if changed.rowcount != 1:
+        raise StoreError(f"answer {item.id} is no longer {item.state} in attempt {item.attempt}: another took over")
+
+
+def _all(session: Session, query: Select[Any]) -> list[Outgoing]:
+    ordered = query.order_by(table.c.created_at, table.c.id)
+    return [Outgoing(**row) for row in session.execute(ordered).mappings()]
+
+
+def _cited(session: Session, decision_id: int, sources: Sequence[Source]) -> list[int]:
+    """The ids of the source rows that the reply cites, in its order."""
+    version = select(decision.c.fact_version_id).where(decision.c.id == decision_id)
+    version_id = session.execute(version).scalar()
+    if version_id is not None and not sources:
+        raise StoreError(f"the answer of decision {decision_id} cites nothing: it stays unsent")
+    query = select(source.c.url, source.c.quote, source.c.id).where(source.c.fact_version_id == version_id)
+    known = {(url, quote): source_id for url, quote, source_id in session.execute(query)}
+    strange = [one.url for one in sources if (one.url, one.quote) not in known]
+    if strange:
+        raise StoreError(f"decision {decision_id} does not rest on {strange[0]}: its answer stays unsent")
+    return [known[one.url, one.quote] for one in sources]

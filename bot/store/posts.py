@@ -1,0 +1,108 @@
+"""Posts as they were seen, each waiting for exactly one decision."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import RowMapping, or_, select, update
+
+from bot.errors import StoreError
+from bot.model import Evidence, Post, Trigger
+from bot.store.codec import EVIDENCE, MATCHES, encode
+from bot.store.engine import Session
+from bot.store.tables import decision
+from bot.store.tables import post as table
+from bot.store.upsert import insert
+
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPost:
+    """A post with its row id and how it came to us."""
+
+    id: int
+    post: Post
+    trigger: Trigger
+
+
+def add_posts(session: Session, posts: Iterable[Post], trigger: Trigger, at: datetime) -> int:
+    """Store the posts not yet known and return how many they were.
+
+    A post known as watched that now arrives as a mention becomes a mention, unless it has been decided.
+    """
+    remaining = iter(posts)
+    added = 0
+    while chunk := list(islice(remaining, _CHUNK)):
+        statement = insert(session, table).on_conflict_do_nothing(index_elements=["platform", "uri"])
+        rows = [_values(post, trigger, at) for post in chunk]
+        added += len(session.execute(statement.returning(table.c.id), rows).all())
+        if trigger is Trigger.MENTION:
+            _promote(session, chunk)
+    return added
+
+
+def undecided(session: Session, limit: int) -> list[StoredPost]:
+    """Up to `limit` posts that await a decision, oldest first."""
+    query = select(table).where(table.c.awaits_decision).order_by(table.c.created_at, table.c.id).limit(limit)
+    return [_stored(row) for row in session.execute(query).mappings()]
+
+
+def get(session: Session, platform: str, uri: str) -> StoredPost | None:
+    """The post, or None when it was never seen."""
+    query = select(table).where(table.c.platform == platform, table.c.uri == uri)
+    row = session.execute(query).mappings().first()
+    return None if row is None else _stored(row)
+
+
+def purge_text(session: Session, post_id: int) -> None:
+    """Forget the words of a deleted post: its text, and the excerpts in the evidence of decisions on it.
+
+    The fingerprint of the text, the offsets and the verdicts stay. Raises `StoreError` for an unknown id.
+    """
+    forgotten = update(table).where(table.c.id == post_id).values(text="").returning(table.c.uri)
+    uri = session.execute(forgotten).scalar()
+    if uri is None:
+        raise StoreError(f"there is no post {post_id}")
+    on_it = or_(decision.c.post_id == post_id, decision.c.judged_uri == uri)
+    query = select(decision.c.id, decision.c.evidence, decision.c.matches).where(on_it)
+    for row in session.execute(query).mappings().all():
+        session.execute(update(decision).where(decision.c.id == row["id"]).values(**_no_excerpts(row)))
+
+
+def to_post(row: RowMapping) -> Post:
+    """The post in a row that selects the columns of the table `post`, perhaps among others."""
+    return Post(**{field.name: row[table.c[field.name]] for field in fields(Post)})
+
+
+def _stored(row: RowMapping) -> StoredPost:
+    return StoredPost(id=row[table.c.id], post=to_post(row), trigger=row[table.c.trigger])
+
+
+def _values(post: Post, trigger: Trigger, at: datetime) -> dict[str, Any]:
+    return {field.name: getattr(post, field.name) for field in fields(Post)} | {
+        "text_sha256": hashlib.sha256(post.text.encode()).hexdigest(),
+        "trigger": trigger,
+        "awaits_decision": True,
+        "seen_at": at,
+    }
+
+
+def _promote(session: Session, posts: list[Post]) -> None:
+    for platform in {post.platform for post in posts}:
+        uris = [post.uri for post in posts if post.platform == platform]
+        known = (table.c.platform == platform, table.c.uri.in_(uris), table.c.awaits_decision)
+        session.execute(update(table).where(*known).values(trigger=Trigger.MENTION))
+
+
+def _no_excerpts(row: RowMapping) -> dict[str, Any]:
+    evidence = _unstated(EVIDENCE.validate_python(row["evidence"]))
+    matches = [replace(one, evidence=_unstated(one.evidence)) for one in MATCHES.validate_python(row["matches"])]
+    return {"evidence": encode(EVIDENCE, evidence), "matches": encode(MATCHES, tuple(matches))}
+
+
+def _unstated(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    return tuple(replace(one, stated="") for one in evidence)
