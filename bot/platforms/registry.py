@@ -1,0 +1,30 @@
+"""Which platforms there are, by name.
+
+An adapter is imported only when it is opened, because vendor SDKs are slow to load. x and
+bluesky join `_OPENERS` with one line each.
+"""
+
+from importlib import import_module
+from typing import Any
+
+from bot.errors import SettingsError
+from bot.platforms.base import Platform
+
+_OPENERS = {"local": ("bot.platforms.local", "open_local")}
+
+
+def platform_names() -> tuple[str, ...]:
+    """The names that `open_platform` knows, in alphabetical order."""
+    return tuple(sorted(_OPENERS))
+
+
+def open_platform(name: str, **options: Any) -> Platform:
+    """The adapter called `name`, opened with its own options (see its `open_` function).
+
+    Raises SettingsError for an unknown name, and whatever opening that platform may raise.
+    """
+    if name not in _OPENERS:
+        raise SettingsError(f"no platform is called {name!r}; known: {', '.join(platform_names())}")
+    module, opener = _OPENERS[name]
+    platform: Platform = getattr(import_module(module), opener)(**options)
+    return platform

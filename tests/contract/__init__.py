@@ -1,0 +1,1 @@
+"""One suite for every platform adapter: what `bot.platforms.base` promises, whoever keeps it."""

@@ -1,0 +1,106 @@
+"""What the suite needs around an adapter: a world it can set up, look at and break.
+
+A new platform joins with one rig class and one line in `RIGS`; the tests stay as they are.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from bot.platforms.base import Platform
+from bot.platforms.local import Call, Fault, Faults, LocalNetwork, LocalPlatform
+
+HANDLE = "factbot"
+PAGE = 3
+NEXT_YEAR = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+class Failure(StrEnum):
+    """What a rig can make go wrong with the next call of its platform."""
+
+    RATE_LIMITED = "rate_limited"
+    UNAVAILABLE = "unavailable"
+    LOGIN_FAILED = "login_failed"
+    LOST_REQUEST = "lost_request"
+    LOST_ANSWER = "lost_answer"
+    TARGET_DELETED = "target_deleted"
+    BLOCKED = "blocked"
+
+
+class Rig(Protocol):
+    """A platform whose account is `HANDLE` and whose batches hold `PAGE` posts at most, and its world."""
+
+    platform: Platform
+    honours_keys: bool
+
+    def another(self) -> Platform:
+        """The same account, as another process would open it."""
+        ...
+
+    def post(self, author: str, text: str, reply_to: str | None = None) -> str:
+        """Let `author` publish something, a minute after the last post; returns the URI."""
+        ...
+
+    def delete(self, uri: str) -> None: ...
+
+    def block(self, author: str) -> None:
+        """Let `author` block our account."""
+        ...
+
+    def gate(self, uri: str) -> None:
+        """Let nobody reply to `uri`."""
+        ...
+
+    def replies(self, uri: str) -> tuple[str, ...]:
+        """The URIs of what stands directly under `uri`, whoever wrote it."""
+        ...
+
+    def fail(self, failure: Failure, retry_at: datetime = NEXT_YEAR) -> None:
+        """Make the next call fail that it can happen to; `retry_at` is for rate limits."""
+        ...
+
+
+class LocalRig:
+    honours_keys = True
+
+    def __init__(self, folder: Path) -> None:
+        self.network = LocalNetwork(folder / "network.db")
+        self.faults = Faults()
+        self.platform: Platform = LocalPlatform(self.network, HANDLE, page_size=PAGE, faults=self.faults)
+        self.clock = datetime(2025, 1, 1, tzinfo=UTC)
+
+    def another(self) -> Platform:
+        return LocalPlatform(self.network, HANDLE, page_size=PAGE)
+
+    def post(self, author: str, text: str, reply_to: str | None = None) -> str:
+        self.clock += timedelta(minutes=1)
+        return self.network.post(self.network.add_account(author), text, self.clock, "en", reply_to)
+
+    def delete(self, uri: str) -> None:
+        self.network.delete(uri)
+
+    def block(self, author: str) -> None:
+        self.network.block(author, HANDLE)
+
+    def gate(self, uri: str) -> None:
+        self.network.gate(uri)
+
+    def replies(self, uri: str) -> tuple[str, ...]:
+        return tuple(post.uri for post in self.network.replies(uri))
+
+    def fail(self, failure: Failure, retry_at: datetime = NEXT_YEAR) -> None:
+        makers: dict[Failure, Callable[[], Fault]] = {
+            Failure.RATE_LIMITED: lambda: Fault.rate_limited(retry_at, on=Call),
+            Failure.UNAVAILABLE: Fault.unavailable,
+            Failure.LOGIN_FAILED: Fault.login_failed,
+            Failure.LOST_REQUEST: Fault.lost_request,
+            Failure.LOST_ANSWER: Fault.lost_answer,
+            Failure.TARGET_DELETED: Fault.target_deleted,
+            Failure.BLOCKED: Fault.blocked,
+        }
+        self.faults.add(makers[failure]())
+
+
+RIGS: dict[str, Callable[[Path], Rig]] = {"local": LocalRig}
