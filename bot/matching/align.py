@@ -1,0 +1,86 @@
+"""A fact held against a page: where its anchors stand together, and what its slots say there.
+
+The event is recognised by the anchors alone, which never include a value that may be false. Then every slot
+is compared in each clause near which the anchors stand.
+"""
+
+from datetime import date, timedelta
+
+from bot.matching.index import Index
+from bot.matching.page import FAR, Page
+from bot.matching.slots import evidence
+from bot.model import Evidence, Fact, Match
+from bot.text.isodates import first_day
+
+NEARNESS = {0: 1.0, 1: 0.85, 2: 0.6}
+CARRIED_NAME = 0.5
+LEAST = 0.65
+EARLY = timedelta(days=7)
+
+
+def align(fact: Fact, page: Page, index: Index) -> Match | None:
+    """The match of `fact` with the page, or None when no clause stands by all its anchors.
+
+    A post older than the event cannot speak of it.
+    """
+    if _too_early(fact, page.reading.posted):
+        return None
+    standings = [standing(fact, page, number) for number in range(len(page.reading.clauses))]
+    placed = [(number, anchor) for number, anchor in enumerate(standings) if anchor >= LEAST]
+    if not placed:
+        return None
+    found = [item for number, _ in placed for item in evidence(fact, page, number)]
+    start, end = _passage(page, [number for number, _ in placed])
+    similarity = index.similarity(fact.id, index.terms(page.reading, start, end))
+    return Match(fact.id, max(anchor for _, anchor in placed), similarity, start, end, _once(found))
+
+
+def standing(fact: Fact, page: Page, clause: int) -> float:
+    """How closely all anchors stand around a clause, 0 when one is missing or another event is named."""
+    if any(page.nearest((term,), clause)[0] <= 1 for term in fact.excludes):
+        return 0.0
+    weights = [_weight(entry, page, clause) for entry in fact.anchors]
+    nearest = max(weights, default=0.0)
+    return sum(weights) / len(weights) if all(weights) and nearest == NEARNESS[0] else 0.0
+
+
+def asked(fact: Fact, page: Page) -> bool:
+    """Whether the page speaks of what a question about `fact` must speak of, anywhere."""
+    entries = fact.asks or fact.anchors
+    return all(page.nearest(terms(entry), 0)[0] < FAR for entry in entries)
+
+
+def terms(entry: str) -> tuple[str, ...]:
+    """The alternatives of an anchor entry: `buy | get`."""
+    return tuple(term.strip() for term in entry.split("|"))
+
+
+def _weight(entry: str, page: Page, clause: int) -> float:
+    distance, term = page.nearest(terms(entry), clause)
+    if distance in NEARNESS:
+        return NEARNESS[distance]
+    if term is not None and _same_sentence(page, terms(entry), clause):
+        return NEARNESS[1]
+    return CARRIED_NAME if term in page.vocabulary.type_of else 0.0
+
+
+def _same_sentence(page: Page, alternatives: tuple[str, ...], clause: int) -> bool:
+    here = page.clause(clause).sentence
+    return any(page.clause(place).sentence == here for term in alternatives for place in page.places.get(term, ()))
+
+
+def _too_early(fact: Fact, posted: date) -> bool:
+    starts = [first_day(stated) for stated in (fact.date, fact.valid_from) if stated]
+    return bool(starts) and posted < min(starts) - EARLY
+
+
+def _passage(page: Page, numbers: list[int]) -> tuple[int, int]:
+    """The sentences around the anchored clauses."""
+    sentences = {page.clause(number).sentence for number in numbers}
+    inside = [clause for clause in page.reading.clauses if clause.sentence in sentences]
+    return min(clause.start for clause in inside), max(clause.end for clause in inside)
+
+
+def _once(found: list[Evidence]) -> tuple[Evidence, ...]:
+    kept = {(item.slot, item.start, item.end): item for item in found}
+    return tuple(kept.values())

@@ -1,0 +1,107 @@
+"""A reading laid out by clause, so that "in the same clause or next to it" is a look-up.
+
+Distances between clauses are what binds things: 0 within a clause, 1 to its neighbour, and so on; the rest of a
+sentence is nearer than the next sentence.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+
+from bot.matching.vocabulary import Vocabulary
+from bot.model import Clause, DateMention, Mention, Modality, Quantity, Reading, Token
+
+_Placed = TypeVar("_Placed", Mention, Quantity, DateMention, Token)
+FAR = 99
+UNIT = "unit:"
+NOT_CLAIMED = frozenset(
+    {
+        Modality.ASKED,
+        Modality.CONDITIONAL,
+        Modality.PREDICTED,
+        Modality.WISHED,
+        Modality.DEBUNKED,
+        Modality.JOKING,
+    }
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    """The parts of a reading, by number of clause."""
+
+    reading: Reading
+    vocabulary: Vocabulary
+    names: list[list[Mention]] = field(init=False)
+    concepts: list[list[Mention]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        is_name = self.vocabulary.type_of.__contains__
+        mentions = self.reading.mentions
+        object.__setattr__(self, "names", self._split([m for m in mentions if is_name(m.id)]))
+        object.__setattr__(self, "concepts", self._split([m for m in mentions if not is_name(m.id)]))
+
+    @cached_property
+    def quantities(self) -> list[list[Quantity]]:
+        """Quantities by clause."""
+        return self._split(self.reading.quantities)
+
+    @cached_property
+    def dates(self) -> list[list[DateMention]]:
+        """Dates by clause."""
+        return self._split(self.reading.dates)
+
+    @cached_property
+    def tokens(self) -> list[list[Token]]:
+        """Words by clause."""
+        return self._split(self.reading.tokens)
+
+    @cached_property
+    def places(self) -> dict[str, set[int]]:
+        """For each term met (names with what they are part of, notions, `unit:…`), its clauses."""
+        found: dict[str, set[int]] = {}
+        for clause in range(len(self.reading.clauses)):
+            for mention in (*self.names[clause], *self.concepts[clause]):
+                for term in (mention.id, *self.vocabulary.parents(mention.id)):
+                    found.setdefault(term, set()).add(clause)
+            for quantity in self.quantities[clause]:
+                found.setdefault(f"{UNIT}{quantity.unit}", set()).add(clause)
+        return found
+
+    def distance(self, one: int, other: int) -> int:
+        """How far apart two clauses stand."""
+        return abs(one - other)
+
+    def nearest(self, terms: Iterable[str], clause: int) -> tuple[int, str | None]:
+        """The distance to the nearest clause with one of `terms`, and which term; `FAR` when there is none."""
+        best: tuple[int, str | None] = (FAR, None)
+        for term in terms:
+            for place in self.places.get(term, ()):
+                best = min(best, (self.distance(place, clause), term), key=lambda found: found[0])
+        return best
+
+    def clause(self, number: int) -> Clause:
+        """A clause by number."""
+        return self.reading.clauses[number]
+
+    def claimed(self, number: int) -> bool:
+        """Whether the author puts the clause forward as true."""
+        return not (self.clause(number).modality & NOT_CLAIMED)
+
+    def negated(self, number: int) -> bool:
+        """Whether the clause is negated."""
+        return Modality.NEGATED in self.clause(number).modality
+
+    def quote(self, start: int, end: int) -> str:
+        """The raw text between two offsets."""
+        return self.reading.text[start:end]
+
+    def _split(self, items: Iterable[_Placed]) -> list[list[_Placed]]:
+        parts: list[list[_Placed]] = [[] for _ in self.reading.clauses]
+        for item in items:
+            for number, clause in enumerate(self.reading.clauses):
+                if clause.start <= item.start < clause.end:
+                    parts[number].append(item)
+                    break
+        return parts

@@ -1,0 +1,42 @@
+"""One of several notions that exclude one another: rejected, accepted, withdrawn."""
+
+from bot.matching.page import Page
+from bot.matching.slots.binding import cue_gap, firmness, found
+from bot.model import Evidence, Fact, Label, Mention, Slot, Span
+
+
+def compare(slot: Slot, fact: Fact, page: Page, clause: int) -> list[Evidence]:
+    """Evidence from the notions of the slot's family in a clause; a denied notion ("did not win") proves nothing."""
+    if page.negated(clause):
+        return []
+    result = []
+    for mention in _family(slot, page, clause):
+        at = Span(mention.start, mention.end)
+        near = cue_gap(slot, page, clause, at)
+        label = _label(slot, page, mention.id)
+        if near is not None and label is not None:
+            true = " or ".join(page.vocabulary.labels[str(value)] for value in slot.value)
+            result.append(found(slot, page, clause, at, label, true, firmness(near)))
+    return result
+
+
+def _family(slot: Slot, page: Page, clause: int) -> list[Mention]:
+    """Notions of the family, without those that are a word of a longer one (refuse in "refuse to sell")."""
+    family = page.vocabulary.family_of
+    found_ = [m for m in page.concepts[clause] if family[m.id] == slot.family or m.id in slot.value]
+    return [m for m in found_ if not any(_inside(m, other) for other in page.concepts[clause] if other in found_)]
+
+
+def _inside(one: Mention, other: Mention) -> bool:
+    longer = other.end - other.start > one.end - one.start
+    return longer and other.start <= one.start and one.end <= other.end
+
+
+def _label(slot: Slot, page: Page, stated: str) -> Label | None:
+    if stated in slot.value:
+        return Label.SUPPORTED
+    if stated in slot.ignore or any(page.vocabulary.compatible(stated, str(value)) for value in slot.value):
+        return None
+    if slot.rivals and stated not in slot.rivals:
+        return None
+    return Label.CONTEXT if stated in slot.outdated else slot.label

@@ -1,0 +1,63 @@
+"""Dates bound to an event: left in 2019 against February 2018."""
+
+from datetime import timedelta
+
+from bot.matching.page import Page
+from bot.matching.slots.binding import cue_gap, firmness, found
+from bot.model import DateMention, Evidence, Fact, Label, Slot, SlotType, Span
+from bot.text.isodates import covered
+
+RELATIVE_SLACK = timedelta(days=60)
+
+
+def compare(slot: Slot, fact: Fact, page: Page, clause: int) -> list[Evidence]:
+    """Evidence from every date of a clause that holds the slot's cue.
+
+    A date that another date slot of the fact holds true proves nothing, nor does a relative one ("yesterday") that is
+    off by little: posts are late, and shared again.
+    """
+    others = [other for other in fact.slots if other.type is SlotType.DATE and other.name != slot.name]
+    result = []
+    for stated in page.dates[clause]:
+        at = Span(stated.start, stated.end)
+        near = cue_gap(slot, page, clause, at)
+        if near is None:
+            continue
+        label = _label(slot, stated, others)
+        if label is not None:
+            result.append(found(slot, page, clause, at, label, " or ".join(map(str, slot.value)), firmness(near)))
+    return result
+
+
+def _label(slot: Slot, stated: DateMention, others: list[Slot]) -> Label | None:
+    if _meets(slot, slot.value, stated, timedelta(0)):
+        return Label.SUPPORTED
+    if any(_meets(other, other.value, stated, timedelta(0)) for other in others):
+        return None
+    if _within(slot, slot.ignore, stated):
+        return None
+    if stated.relative and (_meets(slot, slot.value, stated, RELATIVE_SLACK) or _same_day_of_year(slot, stated)):
+        return None
+    if slot.rivals and not _meets(slot, slot.rivals, stated, timedelta(0)):
+        return None
+    return Label.CONTEXT if _meets(slot, slot.outdated, stated, timedelta(0)) else slot.label
+
+
+def _within(slot: Slot, values: tuple[str | float, ...], stated: DateMention) -> bool:
+    margin = timedelta(days=slot.tolerance)
+    ranges = [covered(str(value)) for value in values]
+    return any(first - margin <= stated.first and stated.last <= last + margin for first, last in ranges)
+
+
+def _same_day_of_year(slot: Slot, stated: DateMention) -> bool:
+    """Whether a date without a year names the true day or month: its year is anybody's guess."""
+    true = {(day.month, day.day) for value in slot.value for day in covered(str(value))}
+    months = {month for month, _ in true}
+    whole_month = stated.first.day == 1 and stated.last > stated.first
+    return (stated.first.month, stated.first.day) in true or (whole_month and stated.first.month in months)
+
+
+def _meets(slot: Slot, values: tuple[str | float, ...], stated: DateMention, slack: timedelta) -> bool:
+    margin = timedelta(days=slot.tolerance) + slack
+    ranges = [covered(str(value)) for value in values]
+    return any(first - margin <= stated.last and stated.first <= last + margin for first, last in ranges)

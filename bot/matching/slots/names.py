@@ -1,0 +1,48 @@
+"""Names in a role: hired from Meta against hired from DeepMind."""
+
+from bot.matching.page import Page
+from bot.matching.slots.binding import cues, found
+from bot.model import Evidence, Fact, Label, Mention, Slot, Span
+
+STEP = 25
+
+
+def compare(slot: Slot, fact: Fact, page: Page, clause: int) -> list[Evidence]:
+    """Evidence from every name of the slot's types that follows a cue word, or, for a slot without cues,
+    that the fact itself does not name."""
+    leads = cues(slot, page, clause)
+    result = []
+    for name in page.names[clause]:
+        if page.vocabulary.type_of[name.id] not in slot.of or (slot.cue and not _led(name, leads)):
+            continue
+        label = _label(slot, fact, page, name)
+        if label is not None:
+            true = " or ".join(page.vocabulary.labels[str(value)] for value in slot.value)
+            result.append(found(slot, page, clause, Span(name.start, name.end), label, true, 1.0 if slot.cue else 0.7))
+    return result
+
+
+def _led(name: Mention, leads: list[Mention]) -> bool:
+    return any(-1 <= name.start - lead.end <= STEP for lead in leads)
+
+
+def _label(slot: Slot, fact: Fact, page: Page, name: Mention) -> Label | None:
+    if _one_of(name, slot.value, page):
+        return Label.SUPPORTED
+    if _within(name, slot.ignore, page):
+        return None
+    if _within(name, slot.outdated, page):
+        return Label.CONTEXT
+    if slot.rivals and not _within(name, slot.rivals, page):
+        return None
+    if not slot.cue and _one_of(name, fact.names, page):
+        return None
+    return slot.label
+
+
+def _within(name: Mention, values: tuple[str | float, ...], page: Page) -> bool:
+    return any(page.vocabulary.within(name.id, str(value)) for value in values)
+
+
+def _one_of(name: Mention, values: tuple[str | float, ...], page: Page) -> bool:
+    return any(page.vocabulary.related(name.id, str(value)) for value in values)

@@ -1,0 +1,137 @@
+"""The names and notions a subject knows, compiled for finding them in a text.
+
+Names are found in one Aho–Corasick pass over the folded text, so that a post that names nothing costs
+microseconds; notions are found by their stems in the post's language.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from bot.model import Concept, Lang, Mention, Name, Token
+from bot.text.normalize import Folded, fold
+from bot.text.tokens import tokens
+
+Phrase = tuple[tuple[str, ...], str]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Compiled names and concepts; `find_names` and `find_concepts` give mentions with raw offsets."""
+
+    names: tuple[Name, ...]
+    concepts: tuple[Concept, ...]
+    type_of: dict[str, str] = field(init=False)
+    family_of: dict[str, str | None] = field(init=False)
+    allows: dict[str, frozenset[str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "type_of", {name.id: name.type for name in self.names})
+        object.__setattr__(self, "family_of", {concept.id: concept.family for concept in self.concepts})
+        object.__setattr__(self, "allows", {c.id: frozenset(c.allows) for c in self.concepts})
+
+    def find_names(self, raw: str, folded: Folded) -> tuple[Mention, ...]:
+        """Every known name in the text, the longest where several overlap, in order."""
+        found = [*self._folded_names(raw, folded), *self._cased_names(raw)]
+        return tuple(_longest(found))
+
+    def find_concepts(self, words: tuple[Token, ...], lang: Lang) -> tuple[Mention, ...]:
+        """Every known notion in the words of the text, overlaps included, in order."""
+        phrases = self._phrases[lang]
+        return tuple(
+            Mention(concept, word.start, words[position + len(stems) - 1].end)
+            for position, word in enumerate(words)
+            for stems, concept in phrases.get(word.stem, ())
+            if all(position + n < len(words) and words[position + n].stem == stem for n, stem in enumerate(stems))
+        )
+
+    def related(self, one: str, other: str) -> bool:
+        """Whether two names are the same or one is part of the other (DeepMind and Alphabet)."""
+        return one == other or one in self.parents(other) or other in self.parents(one)
+
+    def within(self, one: str, other: str) -> bool:
+        """Whether a name is the other or part of it (DeepMind within Alphabet, not the reverse)."""
+        return one == other or other in self.parents(one)
+
+    def parents(self, id_: str) -> tuple[str, ...]:
+        """What a name is part of."""
+        return self._parents.get(id_, ())
+
+    def compatible(self, one: str, other: str) -> bool:
+        """Whether two notions may both be true of one thing."""
+        return one == other or other in self.allows.get(one, ()) or one in self.allows.get(other, ())
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """How a name or notion is called when explaining a decision."""
+        return {name.id: name.label.en for name in self.names} | {c.id: c.id for c in self.concepts}
+
+    @cached_property
+    def _parents(self) -> dict[str, tuple[str, ...]]:
+        return {name.id: name.part_of for name in self.names}
+
+    @cached_property
+    def _aliases(self) -> list[tuple[str, str]]:
+        return [(variant, name.id) for name in self.names for alias in name.aliases for variant in _variants(alias)]
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick:
+        return AhoCorasick([alias for alias, _ in self._aliases], matchkind=MatchKind.Standard)
+
+    def _folded_names(self, raw: str, folded: Folded) -> Iterator[Mention]:
+        for pattern, start, end in self._automaton.find_matches_as_indexes(folded.text, overlapping=True):
+            span = folded.span(start, end)
+            if _edge(raw, span.start) and _edge(raw, span.end):
+                yield Mention(self._aliases[pattern][1], span.start, span.end)
+
+    @cached_property
+    def _cased(self) -> tuple[re.Pattern[str], dict[str, str]]:
+        spelled = {cased: name.id for name in self.names for cased in name.cased}
+        longest_first = sorted(spelled, key=len, reverse=True)
+        pattern = "|".join(re.escape(cased) for cased in longest_first) or r"(?!)"
+        return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), spelled
+
+    def _cased_names(self, raw: str) -> Iterator[Mention]:
+        pattern, spelled = self._cased
+        for match in pattern.finditer(raw):
+            yield Mention(spelled[match.group()], match.start(), match.end())
+
+    @cached_property
+    def _phrases(self) -> dict[Lang, dict[str, list[Phrase]]]:
+        return {lang: _by_first_stem(self.concepts, lang) for lang in Lang}
+
+
+def _by_first_stem(concepts: Iterable[Concept], lang: Lang) -> dict[str, list[Phrase]]:
+    table: dict[str, dict[Phrase, None]] = {}
+    for concept in concepts:
+        for phrase in concept.en if lang is Lang.EN else concept.fr:
+            stems = tuple(word.stem for word in tokens(fold(phrase), lang))
+            if stems:
+                table.setdefault(stems[0], {})[(stems, concept.id)] = None
+    return {first: list(phrases) for first, phrases in table.items()}
+
+
+def _variants(alias: str) -> set[str]:
+    plain = fold(alias).text
+    return {plain, plain.replace(" ", "-"), plain.replace(" ", "")}
+
+
+def _edge(raw: str, at: int) -> bool:
+    """Whether a word may begin or end at `at`; inside a hashtag a capital after a small letter begins one."""
+    if at in (0, len(raw)) or not (raw[at - 1].isalnum() and raw[at].isalnum()):
+        return True
+    if raw[at - 1].islower() and raw[at].isupper():
+        return raw[max(raw.rfind(" ", 0, at), raw.rfind("\n", 0, at)) + 1] == "#"
+    return False
+
+
+def _longest(found: list[Mention]) -> list[Mention]:
+    """Drops what lies inside a longer mention."""
+    kept: list[Mention] = []
+    for mention in sorted(set(found), key=lambda m: (m.start, -m.end)):
+        if not kept or mention.end > kept[-1].end:
+            kept.append(mention)
+    return kept

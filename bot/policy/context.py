@@ -1,0 +1,46 @@
+"""Everything a rule may look at: the post, the verdict on it, and what the store knows around it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.model import Fact, Post, Trigger, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the store knows that bears on answering one post. Counts are of answers sent or on their way."""
+
+    opted_out: bool = False
+    answered_post: bool = False
+    answered_thread: int = 0
+    answered_author_recently: int = 0
+    answered_last_hour: int = 0
+    answered_last_day: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the operator allows. Thresholds are confidences from 0 to 1; a limit of 0 hours means none."""
+
+    answer_watch: float
+    answer_mention: float
+    review: float
+    replies_per_hour: int
+    replies_per_day: int
+    author_cooldown_hours: int
+    max_post_age_hours: int
+    uninvited_replies: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One post about to be decided. `fact` is the fact behind the verdict, `now` the instant of deciding (UTC)."""
+
+    post: Post
+    trigger: Trigger
+    verdict: Verdict
+    fact: Fact | None
+    standing: Standing
+    limits: Limits
+    bot_handle: str
+    now: datetime

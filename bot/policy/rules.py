@@ -1,0 +1,119 @@
+"""The rules. Each looks at the context and says allow, hold (a person decides) or deny (silence), with a reason
+that a newcomer understands. Rules never act; `ruleset` says which apply where, and `decide` follows the strictest.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from bot.model import Label, RuleWord, Trigger
+from bot.policy.context import Context
+from bot.text.isodates import covered
+
+ALLOW, HOLD, DENY = "allow", "hold", "deny"
+Word = tuple[str, str]
+Rule = Callable[[Context], Word]
+
+
+def author_wants_answers(context: Context) -> Word:
+    """Nobody who opted out is ever answered, nor is the message by which they opt out."""
+    if context.verdict.label is Label.OPT_OUT:
+        return DENY, "the author asks not to be answered; remembered for good"
+    if context.standing.opted_out:
+        return DENY, "the author has opted out"
+    return ALLOW, "the author has not opted out"
+
+
+def author_is_a_person(context: Context) -> Word:
+    """Other bots and ourselves are never answered, so that no two bots talk for ever."""
+    if context.post.author.casefold() == context.bot_handle.casefold():
+        return DENY, "the post is our own"
+    if context.post.author_is_bot:
+        return DENY, "the author is a bot"
+    return ALLOW, "the author is not known as a bot"
+
+
+def there_is_something_to_say(context: Context) -> Word:
+    """Without a fact nothing is said, except, when asked on topic, that none is stored."""
+    verdict = context.verdict
+    if verdict.label is not Label.NONE:
+        return ALLOW, f"the verdict is {verdict.label}"
+    if context.trigger is Trigger.MENTION and verdict.asks and verdict.on_topic:
+        return ALLOW, "asked on the subject, we say that no sourced fact is stored"
+    return DENY, verdict.reason
+
+
+def it_needs_saying(context: Context) -> Word:
+    """A watched post that merely agrees with a fact is left alone: nobody asked and nothing needs mending."""
+    if context.trigger is Trigger.WATCH and context.verdict.label is Label.SUPPORTED:
+        return DENY, "the post agrees with the fact and nobody asked"
+    return ALLOW, "somebody asked, or something needs mending"
+
+
+def we_are_sure_enough(context: Context) -> Word:
+    """Sure enough to answer, unsure and for a person, or silence."""
+    confidence, limits = context.verdict.confidence, context.limits
+    answer = limits.answer_mention if context.trigger is Trigger.MENTION else limits.answer_watch
+    if confidence >= answer:
+        return ALLOW, f"confidence {confidence:.2f} is at least {answer:.2f}"
+    if confidence >= limits.review:
+        return HOLD, f"confidence {confidence:.2f} is under {answer:.2f}: a person decides"
+    return DENY, f"confidence {confidence:.2f} is under {limits.review:.2f}: too unsure even to ask a person"
+
+
+def the_fact_is_fresh(context: Context) -> Word:
+    """A fact past its review date is held back until somebody has looked at it again."""
+    fact = context.fact
+    if fact is not None and context.now.date() > covered(fact.review_by)[1]:
+        return HOLD, f"the fact was due for review on {fact.review_by}"
+    return ALLOW, "the fact is not due for review" if fact else "no fact is needed"
+
+
+def we_were_asked(context: Context) -> Word:
+    """A post nobody asked about is answered only where the platform and the operator allow it."""
+    if context.trigger is Trigger.MENTION:
+        return ALLOW, "the author mentioned us"
+    if context.limits.uninvited_replies:
+        return ALLOW, "the platform allows answers nobody asked for"
+    return HOLD, "nobody asked, and the platform wants answers only when asked: a person decides"
+
+
+def it_is_not_answered_yet(context: Context) -> Word:
+    """One answer per post, and in a thread nobody asked in, one answer in all."""
+    if context.standing.answered_post:
+        return DENY, "this post has our answer already"
+    if context.trigger is Trigger.WATCH and context.standing.answered_thread:
+        return DENY, "this thread has an answer of ours already"
+    return ALLOW, "this post has no answer of ours"
+
+
+def the_author_is_left_in_peace(context: Context) -> Word:
+    """The same author is not corrected uninvited again within the cool-down."""
+    hours = context.limits.author_cooldown_hours
+    if context.trigger is Trigger.WATCH and hours and context.standing.answered_author_recently:
+        return DENY, f"the author was answered within the last {hours} hours"
+    return ALLOW, "the author was not answered lately, or asks now"
+
+
+def the_post_is_recent(context: Context) -> Word:
+    """An old post is not dug up unasked."""
+    hours = context.limits.max_post_age_hours
+    old = hours and context.now - context.post.created_at > timedelta(hours=hours)
+    if context.trigger is Trigger.WATCH and old:
+        return DENY, f"the post is older than {hours} hours"
+    return ALLOW, "the post is recent enough, or its author asks now"
+
+
+def we_are_within_quota(context: Context) -> Word:
+    """A circuit breaker: past the quota a person decides, whatever went wrong."""
+    standing, limits = context.standing, context.limits
+    if standing.answered_last_hour >= limits.replies_per_hour:
+        return HOLD, f"the quota of {limits.replies_per_hour} answers an hour is used up"
+    if standing.answered_last_day >= limits.replies_per_day:
+        return HOLD, f"the quota of {limits.replies_per_day} answers a day is used up"
+    return ALLOW, "within the quotas"
+
+
+def word_of(rule: Rule, context: Context) -> RuleWord:
+    """What `rule` says, under its name."""
+    word, reason = rule(context)
+    return RuleWord(rule.__name__, word, reason)

@@ -1,0 +1,14 @@
+"""What holds where the operator has set nothing. `bot.settings` takes its defaults from here."""
+
+from bot.policy.context import Limits
+
+DEFAULT_LIMITS = Limits(
+    answer_watch=0.8,
+    answer_mention=0.7,
+    review=0.5,
+    replies_per_hour=20,
+    replies_per_day=100,
+    author_cooldown_hours=24,
+    max_post_age_hours=0,
+    uninvited_replies=True,
+)

@@ -1,0 +1,44 @@
+"""A reply says only what is stored, names its source, and fits."""
+
+import pytest
+
+from bot.compose.dates import written
+from bot.compose.fit import weighted
+from bot.compose.reply import answer, no_fact
+from bot.model import FactStatus, Lang, Subject
+
+
+@pytest.mark.parametrize(
+    ("iso", "lang", "words"),
+    [
+        ("2023-04-11", Lang.EN, "11\u00a0April\u00a02023"),
+        ("2023-04-01", Lang.FR, "1er\u00a0avril\u00a02023"),
+        ("2023-02", Lang.FR, "février\u00a02023"),
+        ("2023", Lang.EN, "2023"),
+    ],
+)
+def test_a_date_is_written_as_people_write_it(iso: str, lang: Lang, words: str) -> None:
+    assert written(iso, lang) == words
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_every_published_fact_has_a_reply_of_stored_parts_that_fits(subject: Subject, lang: Lang) -> None:
+    published = [fact for fact in subject.facts if fact.status is FactStatus.PUBLISHED]
+    assert published
+    for fact in published:
+        reply = answer(fact, lang)
+        assert reply is not None, fact.id
+        source = reply.sources[0]
+        assert source in fact.sources
+        assert source.published is not None
+        assert reply.text == (
+            f"{fact.reply.in_(lang)}\n— {source.publisher}, {written(source.published, lang)}\n{source.url}"
+        )
+        assert weighted(reply.text) <= 280, fact.id
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_without_a_fact_only_the_stored_sentence_is_said(subject: Subject, lang: Lang) -> None:
+    reply = no_fact(subject.topic, lang)
+    assert reply.text == subject.topic.no_fact.in_(lang)
+    assert reply.sources == ()
