@@ -1,0 +1,86 @@
+"""The composition root: settings in, everything that works together out. Nothing else constructs anything."""
+
+import os
+import socket
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.compose.fit import weighted
+from bot.errors import StoreError
+from bot.jobs.bench import Bench
+from bot.jobs.factbase import FactBase
+from bot.platforms.base import Platform
+from bot.platforms.registry import open_platform
+from bot.policy.context import Limits
+from bot.store import Store, open_store
+from bot.store.schema import require_current
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """A factbot ready to work: its settings, its store, and the bench for its jobs."""
+
+    settings: "Settings"
+    store: Store
+    bench: Bench
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.store.close()
+
+
+def open_current_store(settings: "Settings") -> Store:
+    """The configured database. Raises `StoreMissing` or `SchemaMismatch`, naming the command to run."""
+    store = open_store(settings.database.get_secret_value())
+    try:
+        require_current(store)
+    except StoreError:
+        store.close()
+        raise
+    return store
+
+
+def build(settings: "Settings") -> App:
+    """Put the app together. Raises `StoreError` when the database is missing, old, or holds no facts, and
+    `SettingsError` when a platform is unknown."""
+    store = open_current_store(settings)
+    facts = FactBase(store)
+    try:
+        facts.current()
+    except StoreError:
+        store.close()
+        raise
+    bench = Bench(
+        store=store,
+        facts=facts,
+        platforms=tuple(_platform(name, settings) for name in settings.platforms),
+        limits=limits(settings),
+        owner=f"{socket.gethostname()}:{os.getpid()}",
+        batch_size=settings.batch_size,
+        lease=timedelta(seconds=settings.lease_seconds),
+        max_attempts=settings.max_attempts,
+    )
+    return App(settings, store, bench)
+
+
+def limits(settings: "Settings") -> Limits:
+    """What the operator allows, as policy wants it."""
+    return Limits(
+        answer_watch=settings.answer_threshold_watch,
+        answer_mention=settings.answer_threshold_mention,
+        review=settings.review_threshold,
+        replies_per_hour=settings.replies_per_hour,
+        replies_per_day=settings.replies_per_day,
+        author_cooldown_hours=settings.author_cooldown_hours,
+        max_post_age_hours=settings.max_post_age_hours,
+        uninvited_replies=True,
+    )
+
+
+def _platform(name: str, settings: "Settings") -> Platform:
+    options = {"path": settings.local_network, "length": weighted} if name == "local" else {}
+    return open_platform(name, handle=settings.handle, **options)

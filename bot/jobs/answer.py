@@ -1,0 +1,126 @@
+"""posts → decisions: examines each waiting post, then settles and stores the outcome in one transaction.
+
+The decision, the row in the outbox or in the review queue, and the opt-out it may carry are stored together, so a post
+has either all of them or is examined again.
+"""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot import __version__, clock
+from bot.decide import Examined, examine, settle
+from bot.errors import PlatformError, StoreError
+from bot.jobs.bench import Bench
+from bot.jobs.factbase import Loaded
+from bot.matching.matcher import Judged
+from bot.model import Action, Decision, Label, Post, Trigger, Verdict
+from bot.policy.context import Limits, Standing
+from bot.store import Session, decisions, events, outbox, people, posts, reviews
+from bot.store.facts import fact_base_sha
+from bot.store.posts import StoredPost
+
+log = structlog.get_logger()
+
+
+def answer(bench: Bench) -> int:
+    """Decide on up to a batch of waiting posts, oldest first, and return how many were decided."""
+    facts = bench.facts.current()
+    with bench.store.read() as session:
+        waiting = posts.undecided(session, bench.batch_size)
+    return sum(_answer(bench, facts, stored) for stored in waiting)
+
+
+def _answer(bench: Bench, facts: Loaded, stored: StoredPost) -> bool:
+    """Whether the post was decided; one that cannot be read or stored now is left for the next run."""
+    try:
+        examined = _examine(bench, facts, stored)
+        with bench.store.write() as session:
+            decision = _settle(session, bench, facts, stored, examined)
+    except (PlatformError, StoreError) as error:
+        log.warning("left_for_next_run", post=stored.post.uri, message=str(error))
+        return False
+    log.info(
+        "decided",
+        post=stored.post.uri,
+        label=decision.verdict.label,
+        action=decision.action,
+        fact=decision.verdict.fact_id,
+        reason=decision.reason,
+    )
+    return True
+
+
+def _examine(bench: Bench, facts: Loaded, stored: StoredPost) -> Examined:
+    """What is in the post. One that trips the reader is left alone, with the reason, and holds up no other."""
+    parent = _parent(bench, stored)
+    try:
+        return examine(stored.post, stored.trigger, parent, facts.matcher)
+    except Exception as error:
+        log.exception("examine_failed", post=stored.post.uri)
+        unread = Verdict(Label.NONE, 1.0, f"the post could not be read ({type(error).__name__})")
+        return Examined(stored.post.uri, Judged(unread))
+
+
+def _parent(bench: Bench, stored: StoredPost) -> Post | None:
+    """The post above a mention, from the store or else from its platform."""
+    post = stored.post
+    if stored.trigger is Trigger.WATCH or post.parent_uri is None:
+        return None
+    with bench.store.read() as session:
+        known = posts.get(session, post.platform, post.parent_uri)
+    return known.post if known else bench.platform(post.platform).fetch(post.parent_uri)
+
+
+def _settle(session: Session, bench: Bench, facts: Loaded, stored: StoredPost, examined: Examined) -> Decision:
+    """Decides by the facts that the post was examined with, or not at all when others were loaded meanwhile."""
+    if fact_base_sha(session) != facts.sha:
+        raise StoreError("other facts were loaded meanwhile")
+    now = clock.now()
+    platform = bench.platform(stored.post.platform)
+    limits = _limits(bench, stored.post.platform)
+    standing = _standing(session, stored.post, limits, now)
+    decision = settle(stored.post, stored.trigger, examined, facts.matcher, standing, limits, platform.handle, now)
+    decision_id = decisions.record(
+        session,
+        stored.id,
+        decision,
+        fact_base_sha=facts.sha,
+        code_version=__version__,
+        at=now,
+    )
+    _follow(session, stored, decision, decision_id, now)
+    return decision
+
+
+def _follow(session: Session, stored: StoredPost, decision: Decision, decision_id: int, now: datetime) -> None:
+    """What a decision brings with it: an opt-out, an answer on its way, or a question to a person."""
+    post = stored.post
+    if decision.verdict.label is Label.OPT_OUT:
+        people.opt_out(session, post.platform, post.author, post.uri, now)
+        events.log(session, "opt_out", {"author": post.author}, now, stored.id)
+    if decision.action is Action.ANSWER and decision.reply is not None:
+        key = outbox.answer_key(post.platform, post.uri)
+        outbox.enqueue(session, decision_id, post.platform, post.uri, key, decision.reply, now)
+    elif decision.action is Action.REVIEW:
+        reviews.open(session, decision_id, now)
+
+
+def _limits(bench: Bench, platform: str) -> Limits:
+    allowed = bench.platform(platform).capabilities.uninvited_replies
+    return replace(bench.limits, uninvited_replies=bench.limits.uninvited_replies and allowed)
+
+
+def _standing(session: Session, post: Post, limits: Limits, now: datetime) -> Standing:
+    def since(hours: int, author: str | None = None) -> int:
+        return decisions.answered_since(session, post.platform, author, now - timedelta(hours=hours))
+
+    return Standing(
+        opted_out=people.has_opted_out(session, post.platform, post.author),
+        answered_post=decisions.has_answer(session, post.platform, post.uri),
+        answered_thread=decisions.answered_in_thread(session, post.platform, post.root_uri or post.uri),
+        answered_author_recently=since(limits.author_cooldown_hours, post.author),
+        answered_last_hour=since(1),
+        answered_last_day=since(24),
+    )

@@ -1,0 +1,31 @@
+"""What every step works with, put together once by `bot.app`."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.jobs.factbase import FactBase
+from bot.platforms.base import Platform
+from bot.policy.context import Limits
+from bot.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """The store, the facts in force, the platforms, and what the operator allows.
+
+    `limits` are those of watching and answering before a platform's own rule on uninvited replies is applied;
+    `owner` names this process in the outbox.
+    """
+
+    store: Store
+    facts: FactBase
+    platforms: tuple[Platform, ...]
+    limits: Limits
+    owner: str
+    batch_size: int
+    lease: timedelta
+    max_attempts: int
+
+    def platform(self, name: str) -> Platform:
+        """The platform called `name`. Raises `KeyError` when it is not enabled."""
+        return {platform.name: platform for platform in self.platforms}[name]
