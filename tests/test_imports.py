@@ -154,9 +154,7 @@ def _clock_reads(tree: ast.Module) -> Iterator[str]:
             if (owner, node.attr) in CLOCK_READS:
                 yield f"reads the clock by {owner}.{node.attr}; only bot/clock.py does"
         elif isinstance(node, ast.ImportFrom) and node.module == "time":
-            yield from (
-                f"imports time.{alias.name}" for alias in node.names if alias.name in {"time", "time_ns"}
-            )
+            yield from (f"imports time.{alias.name}" for alias in node.names if alias.name in {"time", "time_ns"})
 
 
 def _modules() -> list[str]:

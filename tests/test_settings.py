@@ -152,17 +152,13 @@ def test_the_shipped_example_is_the_generated_one() -> None:
 
 
 def test_the_module_prints_the_example() -> None:
-    printed = subprocess.run(
-        [sys.executable, "-m", "bot.settings"], cwd=ROOT, capture_output=True, check=True
-    )
+    printed = subprocess.run([sys.executable, "-m", "bot.settings"], cwd=ROOT, capture_output=True, check=True)
     assert printed.stdout.decode() == example()
 
 
 def test_the_example_uncommented_is_a_valid_env_file_that_changes_nothing() -> None:
     Path(".env").write_text(re.sub(r"^# (FACTBOT_\w+=)", r"\1", example(), flags=re.MULTILINE))
-    assert load_settings() == load_settings(
-        **{name: field.default for name, field in Settings.model_fields.items()}
-    )
+    assert load_settings() == load_settings(**{name: field.default for name, field in Settings.model_fields.items()})
 
 
 def _pinned(lock: str) -> set[str]:

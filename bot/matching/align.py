@@ -1,7 +1,7 @@
 """A fact held against a page: where its anchors stand together, and what its slots say there.
 
 The event is recognised by the anchors alone, which never include a value that may be false. Then every slot
-is compared in each clause near which the anchors stand.
+is compared in each clause near which the anchors stand; further away in the post it may only agree.
 """
 
 from datetime import date, timedelta
@@ -25,14 +25,16 @@ def align(fact: Fact, page: Page, index: Index) -> Match | None:
     """
     if _too_early(fact, page.reading.posted):
         return None
-    standings = [standing(fact, page, number) for number in range(len(page.reading.clauses))]
-    placed = [(number, anchor) for number, anchor in enumerate(standings) if anchor >= LEAST]
-    if not placed:
+    standings = {number: standing(fact, page, number) for number in range(len(page.reading.clauses))}
+    rooted = [n for n, anchor in standings.items() if anchor >= LEAST and _rooted(fact, page, n)]
+    if not rooted:
         return None
-    found = [item for number, _ in placed for item in evidence(fact, page, number)]
-    start, end = _passage(page, [number for number, _ in placed])
+    found = [item for number in rooted for item in evidence(fact, page, number)]
+    around = [item for n, anchor in standings.items() if anchor and n not in rooted for item in evidence(fact, page, n)]
+    start, end = _passage(page, rooted)
     similarity = index.similarity(fact.id, index.terms(page.reading, start, end))
-    return Match(fact.id, max(anchor for _, anchor in placed), similarity, start, end, _once(found))
+    agreeing = [item for item in around if item.agrees]
+    return Match(fact.id, max(standings[n] for n in rooted), similarity, start, end, _once([*found, *agreeing]))
 
 
 def standing(fact: Fact, page: Page, clause: int) -> float:
@@ -40,8 +42,12 @@ def standing(fact: Fact, page: Page, clause: int) -> float:
     if any(page.nearest((term,), clause)[0] <= 1 for term in fact.excludes):
         return 0.0
     weights = [_weight(entry, page, clause) for entry in fact.anchors]
-    nearest = max(weights, default=0.0)
-    return sum(weights) / len(weights) if all(weights) and nearest == NEARNESS[0] else 0.0
+    return sum(weights) / len(weights) if all(weights) else 0.0
+
+
+def _rooted(fact: Fact, page: Page, clause: int) -> bool:
+    """Whether an anchor stands in the sentence of the clause itself: only there can a value be accused."""
+    return any(_same_sentence(page, terms(entry), clause) for entry in fact.anchors)
 
 
 def asked(fact: Fact, page: Page) -> bool:

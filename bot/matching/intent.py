@@ -15,8 +15,9 @@ _OPENS = {
 _VERIFY = {
     Lang.EN: re.compile(
         r"\b(?:true or (?:false|nah|not|bs)|real or (?:fake|not)|is (?:this|that|it) (?:true|real|right|legit|accurate)"
-        r"|fact.?check (?:this|that|please|pls|me|him|her)|check (?:this|that)|legit|yes or no|y/n|settle (?:a|this|our)"
-        r"|tell me (?:who|what|when|if|how|whether)|confirm (?:or deny|this|that)|any (?:truth|source|proof))\b"
+        r"|fact.?check (?:this|that|please|pls|me|him|her)|check (?:this|that)|legit|yes or no|y/n"
+        r"|settle (?:a|this|our)|tell me (?:who|what|when|if|how|whether)|confirm (?:or deny|this|that)"
+        r"|any (?:truth|source|proof))\b"
     ),
     Lang.FR: re.compile(
         r"\b(?:(?:c'est|est-ce) vrai|vrai ou (?:faux|pas)|vrai ca|info ou intox|oui ou non|tu confirmes|vous confirmez"

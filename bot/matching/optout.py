@@ -19,8 +19,8 @@ _BARE = re.compile(
 
 _OPENING = (
     r"(?:^|[.,!?;:)(/*-]\s*|\b(?:please|pls|plz|kindly|ok|okay|now|just|and|so|but|bot|you|u|lol|hey|seriously|fr|then|man"
-    r"|dude|bro|thanks|to|said|dit|svp|stp|allez|bon|donc|maintenant|et|mais|de|d'|peux-tu|tu peux|veuillez|vous prie|que tu"
-    r"|plait|merci|alors|stop|hop)\s?)"
+    r"|dude|bro|thanks|to|said|dit|svp|stp|allez|bon|donc|maintenant|et|mais|de|d'|peux-tu|tu peux|veuillez|vous prie"
+    r"|que tu|plait|merci|alors|stop|hop)\s?)"
 )
 _DO = (
     r"(?:reply|repl(?:y|ies)|respond|answer|tag|comment|message|bother|correct|spam|post|talk|notify|ping|mention|write"
@@ -43,8 +43,8 @@ _ENGLISH = (
     rf"{_OPENING}(?:stay|keep|get|go) (?:away from|out of|off) (?:me|my|our)\b",
     rf"{_OPENING}(?:go away|get lost|buzz off|back off|piss off)\b",
     r"\bno (?:more|further) (?:of your )?(?:\w+ )?(?:replies|answers|corrections|mentions|messages|notifications)\b",
-    r"\bi (?:dont|don't|do not|never) (?:ever )?(?:want|need|wanna) (?:to (?:hear|see|get|read)|you|your|any|another|more)"
-    r"\b.{0,40}\b(?:you|your|replies|corrections|bot|answers)\b",
+    r"\bi (?:dont|don't|do not|never) (?:ever )?(?:want|need|wanna) "
+    r"(?:to (?:hear|see|get|read)|you|your|any|another|more)\b.{0,40}\b(?:you|your|replies|corrections|bot|answers)\b",
     r"\bi want (?:out|off)\b|\bnot interested in your\b",
 )
 
@@ -59,8 +59,8 @@ _FAIS = (
 )
 _MOTS = r"(?: (?:avec|tes|vos|les|ces|svp|stp|un peu|maintenant|tout de suite|bot|me|m'|nous|de|d'|a|sous|mes))*"
 _FRENCH = (
-    rf"{_OPENING}(?:arretes?|arretez|arreter|cesses?|cessez|cesser|stop|stoppe|evitez?|finis|assez)\b{_MOTS},? ?(?:de |d'"
-    rf"|m'|me )*{_FAIRE}\b",
+    rf"{_OPENING}(?:arretes?|arretez|arreter|cesses?|cessez|cesser|stop|stoppe|evitez?|finis|assez)\b{_MOTS},? ?"
+    rf"(?:de |d'|m'|me )*{_FAIRE}\b",
     rf"\b(?:me |m'|nous ){_FAIS} (?:plus|pas|jamais)\b|\b{_FAIS}[ -](?:moi|nous) (?:plus|pas|jamais)\b",
     rf"\b(?:plus jamais|jamais plus|de ne (?:plus|pas)|a ne (?:plus|pas))(?: (?:me|m'|nous|de|d'))* ?{_FAIRE}\b",
     rf"\bne (?:plus|pas|jamais) (?:me |m'|nous ){_FAIRE}\b",

@@ -117,5 +117,6 @@ def _boundary(lang: Lang) -> re.Pattern[str]:
         rf"|,?\s+(?=(?:{_LINK[lang]})\s{_SUBJECT[lang]})"
         r"|,\s+(?=(?:so|yet|donc|pourtant)\s"
         r"|c'est\s[^,;.!?]{1,40}\squi\b|it(?:'s|s|\swas)\s[^,;.!?]{1,40}\s(?:who|that)\b)"
+        rf"|,\s+(?=(?:\w+\s){{0,3}}(?:ca|c'est|c'etait)\b)"
         rf"|,\s+(?=(?:(?:and|et)\s)?(?:{denial})\s(?!only\b|just\b|seulement\b|que\b))"
     )

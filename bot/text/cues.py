@@ -38,7 +38,7 @@ NO_JOKE = r"\b(?:pas (?:un|de|du)|not an?|isn't an?|no) (?:poisson d'avril|april
 
 WHOLE_POST_JOKE = (
     r"[\[(][^\])\n]{0,40}\b(?:parody|satire|parodie|satirique|humour)\b[^\])\n]{0,40}[\])]"
-    r"|#(?:satire|parody|parodie|humour)\b|(?:^|\n)(?:satire|parody|parodie)\s*[:-]"
+    r"|\s/[sj](?:\s*$|\n)|#(?:satire|parody|parodie|humour)\b|(?:^|\n)(?:satire|parody|parodie)\s*[:-]"
 )
 """Labels that cover everything the post says."""
 

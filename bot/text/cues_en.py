@@ -23,7 +23,8 @@ EN = Cues(
     conditional=any_of(r"""
         (?<!as )(?<!wonder )(?<!wondering )(?<!know )(?<!knows )if(?! (?:you ask me|i recall|i remember)\b)
         unless  would(?:n't)? have  would've  could have been  whether  suppose  supposing  assuming  in case
-        hypothetically  what if  might  maybe  perhaps  possibly  could(?! (?:not )?have been)
+        hypothetically  what if  maybe  perhaps  possibly
+        (?<!that )(?<!which )(?<!who )(?:might|could)(?! (?:not )?have been)
     """),
     predicted=any_of(r"""
         (?<!free )(?<!good )(?<!at )will(?! power\b)  \w+'ll  won't  wont  going to  gonna  about to
@@ -33,8 +34,8 @@ EN = Cues(
     """),
     wished=any_of(r"""
         hope  hoping  hopefully  wish  (?:i|we) (?:\w+ )?(?:want|need)  (?:i|we)'?d (?:like|love|rather)
-        would (?:like|love)  should(?:n't)?(?! have\b)  ought to  let's  lets  if only  can'?t wait  just want
-        fingers crossed
+        would (?:like|love|rather|prefer)  would have (?:liked|loved|preferred)  i'd rather
+        should(?:n't)?(?! have\b)  ought to  let's  lets  if only  can'?t wait  just want  fingers crossed
     """),
     reported=any_of(r"""
         (?:says?|said|saying)(?! (?:no|yes|sorry)\b)  reported(?:ly)?  reports?  reporting  according to

@@ -24,7 +24,7 @@ FR = Cues(
     conditional=any_of(rf"""
         si (?={_SUBJECT}(?:\b|'))(?!on en croit\b|tu veux mon|ca se trouve)  s'ils?(?! (?:te|vous) plait)
         au cas ou  a condition qu(?:e\b|')  a moins qu(?:e\b|')  en cas de  sauf si  imaginons  supposons
-        en supposant  hypothetiquement  peut[- ]etre  pourrai(?:t|ent)  eventuellement
+        en supposant  hypothetiquement  peut[- ]etre  (?<!qui )pourrai(?:t|ent)  eventuellement
     """),
     predicted=any_of(r"""
         (?:va|vont|allons|vais) (?!chercher\b)(?:(?!pas\b)\w{1,10}[' ])?(?:\w{1,4} )?\w+(?:er|ir|re|oir)
@@ -32,6 +32,7 @@ FR = Cues(
         (?<!en )(?<!d')un jour(?! (?:de|apres|plus)\b)  on verra  vous verrez  tu verras
     """),
     wished=any_of(r"""
+        (?:j')?aurai[st] (?:bien )?(?:prefere|aime|voulu)
         j'espere  esperons  on espere  (?:en )?esperant  j'aimerais  on aimerait
         je (?:veux|voudrais|souhaite)  on (?:veut|voudrait)  il (?:faut|faudrait)
         faut qu(?:e\b|')  faudrait  pourvu qu(?:e\b|')  vivement

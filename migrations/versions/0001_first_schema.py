@@ -64,9 +64,7 @@ def _facts() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_fact_version")),
         sa.UniqueConstraint("fact_id", "version", name=op.f("uq_fact_version_fact_id_version")),
     )
-    op.create_index(
-        "ix_fact_version_one_current", "fact_version", ["fact_id"], unique=True, **_where("is_current")
-    )
+    op.create_index("ix_fact_version_one_current", "fact_version", ["fact_id"], unique=True, **_where("is_current"))
     op.create_table(
         "source",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -79,9 +77,7 @@ def _facts() -> None:
         sa.Column("cite_in", sa.Text(), nullable=False),
         sa.CheckConstraint("quote <> ''", name=op.f("ck_source_quote")),
         sa.CheckConstraint("url <> ''", name=op.f("ck_source_url")),
-        sa.ForeignKeyConstraint(
-            ["fact_version_id"], ["fact_version.id"], name=op.f("fk_source_fact_version_id")
-        ),
+        sa.ForeignKeyConstraint(["fact_version_id"], ["fact_version.id"], name=op.f("fk_source_fact_version_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_source")),
         sa.UniqueConstraint("fact_version_id", "position", name=op.f("uq_source_fact_version_id_position")),
     )
@@ -163,9 +159,7 @@ def _decisions() -> None:
             name=op.f("ck_decision_reply"),
         ),
         sa.CheckConstraint("confidence BETWEEN 0 AND 1", name=op.f("ck_decision_confidence")),
-        sa.ForeignKeyConstraint(
-            ["fact_version_id"], ["fact_version.id"], name=op.f("fk_decision_fact_version_id")
-        ),
+        sa.ForeignKeyConstraint(["fact_version_id"], ["fact_version.id"], name=op.f("fk_decision_fact_version_id")),
         sa.ForeignKeyConstraint(["post_id"], ["post.id"], name=op.f("fk_decision_post_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_decision")),
         sa.UniqueConstraint("post_id", name=op.f("uq_decision_post_id")),
@@ -200,9 +194,7 @@ def _answers() -> None:
         sa.Column("decision_id", sa.Integer(), nullable=False),
         *_texts("platform", "target_uri", "key", "text"),
         sa.Column("lang", _word("ck_outbox_lang", "en", "fr"), nullable=False),
-        sa.Column(
-            "state", _word("ck_outbox_state", "ready", "sending", "sent", "failed", "unsure"), nullable=False
-        ),
+        sa.Column("state", _word("ck_outbox_state", "ready", "sending", "sent", "failed", "unsure"), nullable=False),
         sa.Column("attempt", sa.Integer(), nullable=False),
         sa.Column("owner", sa.Text(), nullable=True),
         sa.Column("lease_until", _INSTANT, nullable=True),

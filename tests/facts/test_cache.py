@@ -16,9 +16,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "factbot"
 
 
-def test_what_was_remembered_is_recalled(subject: Subject, folder: Path) -> None:
-    cache.remember("entry", subject)
-    assert cache.recall("entry") == subject
+def test_what_was_remembered_is_recalled(shipped: Subject, folder: Path) -> None:
+    cache.remember("entry", shipped)
+    assert cache.recall("entry") == shipped
 
 
 def test_another_content_is_another_key(tmp_path: Path) -> None:
@@ -29,11 +29,11 @@ def test_another_content_is_another_key(tmp_path: Path) -> None:
     assert cache.key([file]) != before
 
 
-def test_a_damaged_entry_is_read_anew(subject: Subject, folder: Path) -> None:
+def test_a_damaged_entry_is_read_anew(shipped: Subject, folder: Path) -> None:
     load("musk_ai")
     (entry,) = folder.iterdir()
     entry.write_bytes(b"rubbish")
-    assert load("musk_ai") == subject
+    assert load("musk_ai") == shipped
 
 
 def test_an_entry_with_anything_but_facts_is_refused(folder: Path) -> None:
@@ -42,12 +42,12 @@ def test_an_entry_with_anything_but_facts_is_refused(folder: Path) -> None:
     assert cache.recall("entry") is None
 
 
-def test_a_cache_that_cannot_be_written_is_merely_slow(subject: Subject, folder: Path) -> None:
+def test_a_cache_that_cannot_be_written_is_merely_slow(shipped: Subject, folder: Path) -> None:
     folder.write_text("a file where the folder should be")
-    assert load("musk_ai") == subject
+    assert load("musk_ai") == shipped
 
 
-def test_old_entries_are_dropped(subject: Subject, folder: Path) -> None:
+def test_old_entries_are_dropped(shipped: Subject, folder: Path) -> None:
     for number in range(cache.KEPT + 3):
-        cache.remember(f"entry{number}", subject)
+        cache.remember(f"entry{number}", shipped)
     assert len(list(folder.iterdir())) == cache.KEPT

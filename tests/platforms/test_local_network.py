@@ -249,9 +249,7 @@ def race(path: Path, targets: list[str]) -> list[list[str]]:
     return [json.loads(output) for output in outputs]
 
 
-def test_processes_that_race_with_the_same_keys_make_one_reply_each(
-    network: LocalNetwork, tmp_path: Path
-) -> None:
+def test_processes_that_race_with_the_same_keys_make_one_reply_each(network: LocalNetwork, tmp_path: Path) -> None:
     targets = [network.post("alice", f"claim {number}", AT) for number in range(20)]
     answers = race(tmp_path / "network.db", targets)
     standing = [[post.uri for post in network.replies(target)] for target in targets]

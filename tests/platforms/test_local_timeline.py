@@ -130,9 +130,7 @@ def test_a_post_that_was_deleted_does_not_come_back(network: LocalNetwork) -> No
         ('{"text": "half a pair \\ud83d"}', "not valid Unicode"),
     ],
 )
-def test_a_bad_line_is_reported_and_the_others_are_loaded(
-    network: LocalNetwork, text: str, reason: str
-) -> None:
+def test_a_bad_line_is_reported_and_the_others_are_loaded(network: LocalNetwork, text: str, reason: str) -> None:
     problem = problem_of(network, text)
     assert problem.startswith("line 2: ")
     assert reason in problem

@@ -29,7 +29,7 @@ CONTEXT = Context(
 MENTION: dict[str, Any] = {"trigger": Trigger.MENTION}
 
 
-def verdict(label: Label, confidence: float = 0.95, **more: bool) -> dict[str, Any]:
+def verdict(label: Label, confidence: float = 0.95, **more: Any) -> dict[str, Any]:
     return {"verdict": Verdict(label, confidence, "why", **more)}
 
 
@@ -37,7 +37,7 @@ def by(author: str, *, bot: bool = False, age: timedelta = timedelta(0)) -> dict
     return {"post": Post("local", "local://1", author, "text", NOW - age, author_is_bot=bot)}
 
 
-def standing(**counts: int) -> dict[str, Any]:
+def standing(**counts: Any) -> dict[str, Any]:
     return {"standing": Standing(**counts)}
 
 

@@ -73,9 +73,7 @@ def fact(id_: str, statement: str = "It happened in 2023.") -> Fact:
 
 def subject(*members: Fact, id_: str = "topic", title: str = "Topic") -> Subject:
     return Subject(
-        topic=Topic(
-            id=id_, title=both(title), groups=(("chips",), ("company",)), no_fact=both("Nothing known.")
-        ),
+        topic=Topic(id=id_, title=both(title), groups=(("chips",), ("company",)), no_fact=both("Nothing known.")),
         names=(Name(id="company", type="organisation", label=both("Company"), aliases=("the company",)),),
         concepts=(Concept(id="buying", en=("buy",), fr=("acheter",)),),
         facts=members,
@@ -95,9 +93,7 @@ def post(number: int, *, author: str = "reader", root: str | None = None) -> Pos
 
 
 def reply(*sources: Source) -> Reply:
-    return Reply(
-        text="It happened in 2023. — Publisher 1", lang=Lang.EN, sources=sources or (source(1, Lang.EN),)
-    )
+    return Reply(text="It happened in 2023. — Publisher 1", lang=Lang.EN, sources=sources or (source(1, Lang.EN),))
 
 
 def decision(

@@ -75,9 +75,7 @@ def test_every_connection_has_the_measured_settings(tmp_path: Path) -> None:
 
 def test_opening_a_missing_file_says_what_to_run_and_creates_nothing(tmp_path: Path) -> None:
     path = tmp_path / "none.sqlite"
-    with pytest.raises(
-        StoreMissing, match=r"^no database at .*none\.sqlite: run `factbot db upgrade` first$"
-    ):
+    with pytest.raises(StoreMissing, match=r"^no database at .*none\.sqlite: run `factbot db upgrade` first$"):
         open_store(f"sqlite:///{path}")
     assert not path.exists()
 

@@ -49,9 +49,7 @@ def test_an_answer_is_stored_ready_with_its_citations_in_order(session: Session)
         (replace(reply(), sources=()), "cites nothing"),
     ],
 )
-def test_an_answer_that_does_not_rest_on_its_fact_is_refused(
-    session: Session, cited: Reply, message: str
-) -> None:
+def test_an_answer_that_does_not_rest_on_its_fact_is_refused(session: Session, cited: Reply, message: str) -> None:
     decision_id = decide(session, post(1))
     with pytest.raises(StoreError, match=message):
         outbox.enqueue(session, decision_id, "local", "local://post/1", "k", cited, NOON)

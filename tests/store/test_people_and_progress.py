@@ -60,9 +60,7 @@ def test_who_opts_out_stays_out_on_that_platform(session: Session) -> None:
     people.opt_out(session, "local", "reader", None, NOON + MINUTE)
     assert people.has_opted_out(session, "local", "reader")
     assert not people.has_opted_out(session, "elsewhere", "reader")
-    assert session.execute(text("SELECT since FROM opt_out")).scalars().all() == [
-        "2026-03-01T12:00:00.000000Z"
-    ]
+    assert session.execute(text("SELECT since FROM opt_out")).scalars().all() == ["2026-03-01T12:00:00.000000Z"]
 
 
 def test_a_cursor_moves_and_each_stream_has_its_own(session: Session) -> None:

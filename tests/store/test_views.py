@@ -113,9 +113,7 @@ def test_the_manual_explains_every_table_view_and_column_and_no_other(session: S
 
 
 def test_every_example_of_the_manual_runs(store: Store) -> None:
-    examples = re.findall(
-        r"^    (SELECT .*?;)$", MANUAL.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL
-    )
+    examples = re.findall(r"^    (SELECT .*?;)$", MANUAL.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
     assert len(examples) >= 10
     with store.write() as session:
         send(session, 1)

@@ -1,13 +1,14 @@
 """Numbers with a unit: 100,000 GPUs against about 10,000."""
 
 from bot.matching.page import Page
-from bot.matching.slots.binding import cue_gap, firmness, found
+from bot.matching.slots.binding import cue_gap, cues, firmness, found
 from bot.model import Evidence, Fact, Label, Quantity, Slot, SlotType, Span
 
 CURRENCIES = frozenset({"usd", "eur", "gbp"})
 ROUNDING = 0.02
 VAGUE = 5.0
 LARGE = 100_000
+TOUCHING = 15
 
 
 def compare(slot: Slot, fact: Fact, page: Page, clause: int) -> list[Evidence]:
@@ -22,11 +23,24 @@ def compare(slot: Slot, fact: Fact, page: Page, clause: int) -> list[Evidence]:
         near = _reach(slot, page, clause, quantity)
         if near is None or any(_nearer(other, page, clause, quantity, near) for other in rivals):
             continue
-        label = _label(slot, quantity, rivals)
+        label = _label(slot, quantity)
+        if label is slot.label and _true_elsewhere(quantity, rivals, slot) and not _swapped(rivals, page, clause, near):
+            continue
         if label is not None:
             at = Span(quantity.start, quantity.end)
             result.append(found(slot, page, clause, at, label, _written(slot), firmness(near)))
     return result
+
+
+def _true_elsewhere(quantity: Quantity, rivals: list[Slot], slot: Slot) -> bool:
+    """Whether the number is the true value of another slot: a valuation where money raised is meant."""
+    same_unit = [other for other in rivals if other.unit == slot.unit]
+    return any(holds(value, quantity, other) for other in same_unit for value in _numbers(other.value))
+
+
+def _swapped(rivals: list[Slot], page: Page, clause: int, near: int) -> bool:
+    """Whether it is put in this slot's place all the same: right by its cue, and no cue of another slot in sight."""
+    return near <= TOUCHING and not any(cues(other, page, clause) for other in rivals)
 
 
 def _reach(slot: Slot, page: Page, clause: int, quantity: Quantity) -> int | None:
@@ -43,7 +57,7 @@ def _nearer(other: Slot, page: Page, clause: int, quantity: Quantity, near: int)
     return reach is not None and reach < near
 
 
-def _label(slot: Slot, quantity: Quantity, rivals: list[Slot]) -> Label | None:
+def _label(slot: Slot, quantity: Quantity) -> Label | None:
     if any(holds(value, quantity, slot) for value in _numbers(slot.value)):
         return Label.SUPPORTED
     if any(holds(value, quantity, slot) for value in _numbers(slot.ignore)):
@@ -52,10 +66,6 @@ def _label(slot: Slot, quantity: Quantity, rivals: list[Slot]) -> Label | None:
         return Label.CONTEXT
     if slot.rivals and not any(holds(value, quantity, slot) for value in _numbers(slot.rivals)):
         return None
-    if any(
-        holds(value, quantity, other) for other in rivals if other.unit == slot.unit for value in _numbers(other.value)
-    ):
-        return None if not slot.cue else slot.label
     return slot.label
 
 

@@ -1,0 +1,19 @@
+"""Every command under its name."""
+
+import typer
+
+from bot.cli import check, db, demo, doctor, eval, explain, facts, log, review, run
+
+app = typer.Typer(
+    name="factbot",
+    help="A fact-checking bot that says only what a stored, quoted, dated source says. Start with `factbot demo`.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+)
+for module in (demo, check, run, eval, log, explain, doctor):
+    module.register(app)
+app.add_typer(facts.app, name="facts")
+app.add_typer(review.app, name="review")
+app.add_typer(db.app, name="db")

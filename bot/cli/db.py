@@ -1,0 +1,64 @@
+"""`factbot db`: make or update the database, examine it, copy it."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli import showing
+
+app = typer.Typer(help="Make, update, examine or copy the database that holds everything.", no_args_is_help=True)
+
+
+@app.command()
+def upgrade() -> None:
+    """Create the database, or bring it to the schema of this version of factbot.
+
+    All of it or nothing; an up-to-date database is left alone. Make a backup first.
+    """
+    from bot.settings import load_settings
+    from bot.store.migrate import upgrade as migrate
+    from bot.store.schema import SchemaState
+
+    with showing.working("bringing the database up to date"):
+        before = migrate(load_settings().database.get_secret_value())
+    done = {SchemaState.MISSING: "created", SchemaState.CURRENT: "already up to date"}
+    showing.line(f"database {done.get(before, 'brought up to date')}")
+
+
+@app.command()
+def check() -> None:
+    """Examine the database for damage, dangling references and a wrong schema.
+
+    Prints `ok`, or one problem per line with exit code 4.
+    """
+    from bot.settings import load_settings
+    from bot.store import care, open_store
+
+    store = open_store(load_settings().database.get_secret_value())
+    try:
+        with showing.working("examining the database"):
+            problems = care.check(store)
+    finally:
+        store.close()
+    for problem in problems or ["ok"]:
+        showing.line(problem)
+    if problems:
+        raise typer.Exit(4)
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="The new file to copy to; an existing one is never overwritten.")],
+) -> None:
+    """Copy the database to a new file, while the service runs if need be. SQLite only."""
+    from bot.settings import load_settings
+    from bot.store import care, open_store
+
+    store = open_store(load_settings().database.get_secret_value())
+    try:
+        with showing.working("copying the database"):
+            care.backup(store, file)
+    finally:
+        store.close()
+    showing.line(f"copied to {file}")

@@ -1,0 +1,143 @@
+"""What `factbot doctor` asks of the database: its state, the facts in it, the service that works on it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from bot import clock
+from bot.cli.finding import Finding, Grade
+from bot.cli.showing import ago, count
+from bot.errors import FactbotError
+from bot.model import FactStatus, Subject
+from bot.store import Session, Store, care, cursors, open_store, outbox, reviews
+from bot.store.facts import current_subject
+from bot.store.schema import require_current
+from bot.text.isodates import covered
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+MISSED_BEATS = 3
+SHORTEST_SILENCE = timedelta(minutes=1)
+
+
+def database(settings: "Settings", base: Subject | None) -> Iterator[Finding]:
+    """Everything about the database; `base` is what the fact files hold."""
+    try:
+        store = open_store(settings.database.get_secret_value())
+    except FactbotError as error:
+        yield Finding(Grade.FAIL, "database", str(error))
+        return
+    try:
+        yield from _opened(store, settings, base)
+    except FactbotError as error:
+        yield Finding(Grade.FAIL, "database", str(error))
+    finally:
+        store.close()
+
+
+def _opened(store: Store, settings: "Settings", base: Subject | None) -> Iterator[Finding]:
+    require_current(store)
+    yield Finding(Grade.OK, "database", f"{store.name}, schema current")
+    yield _integrity(store)
+    with store.read() as session:
+        yield from _facts(session, base)
+        yield from _service(session, settings)
+        yield _stuck(session, settings)
+        yield _unsure(session)
+        yield _queue(session)
+
+
+def _integrity(store: Store) -> Finding:
+    problems = care.check(store)
+    if problems:
+        text = f"{count(len(problems), 'problem')}: see `factbot db check`, then restore a backup"
+        return Finding(Grade.FAIL, "integrity", text)
+    return Finding(Grade.OK, "integrity", "no damage found")
+
+
+def _facts(session: Session, base: Subject | None) -> Iterator[Finding]:
+    try:
+        stored = current_subject(session)
+    except FactbotError as error:
+        yield Finding(Grade.FAIL, "facts", str(error))
+        return
+    if stored is None:
+        yield Finding(Grade.FAIL, "facts", "the database holds none: run `factbot facts load`")
+        return
+    published = [fact for fact in stored.facts if fact.status is FactStatus.PUBLISHED]
+    text = f"{count(len(stored.facts), 'fact')} in force, {len(published)} published"
+    due = sorted(fact.id for fact in published if clock.now().date() > covered(fact.review_by)[1])
+    if not published:
+        yield Finding(Grade.WARN, "facts", f"{text}: the bot has nothing to answer from; publish some")
+    elif due:
+        text = f"{text}, {len(due)} due for review and not answered from: look again at {', '.join(due)}"
+        yield Finding(Grade.WARN, "facts", text)
+    else:
+        yield Finding(Grade.OK, "facts", f"{text}, none due for review")
+    if base is not None:
+        yield _agreement(stored, base)
+
+
+def _agreement(stored: Subject, base: Subject) -> Finding:
+    """Do the files say what the database says?"""
+    mine = {fact.id: fact for fact in base.facts if fact.status is not FactStatus.RETIRED}
+    theirs = {fact.id: fact for fact in stored.facts}
+    differ = sorted(id_ for id_ in mine.keys() | theirs.keys() if mine.get(id_) != theirs.get(id_))
+    if differ:
+        named = ", ".join(differ[:3]) + (" …" if len(differ) > 3 else "")
+        text = f"files and database differ in {count(len(differ), 'fact')} ({named}): run `factbot facts load`"
+        return Finding(Grade.WARN, "versions", text)
+    if replace(stored, facts=()) != replace(base, facts=()):
+        text = "files and database differ in topic, names or concepts: run `factbot facts load`"
+        return Finding(Grade.WARN, "versions", text)
+    return Finding(Grade.OK, "versions", "files and database agree")
+
+
+def _service(session: Session, settings: "Settings") -> Iterator[Finding]:
+    from bot.service import HEARTBEAT
+
+    beat = cursors.get(session, *HEARTBEAT)
+    if beat is None:
+        yield Finding(Grade.WARN, "service", "has never run on this database: start `factbot run`")
+        return
+    silent = clock.now() - datetime.fromisoformat(beat)
+    if silent > max(SHORTEST_SILENCE, MISSED_BEATS * timedelta(seconds=settings.answer_interval)):
+        yield Finding(Grade.WARN, "service", f"last sign of life {ago(silent)} ago: start `factbot run`")
+    else:
+        yield Finding(Grade.OK, "service", f"running, last sign of life {ago(silent)} ago")
+    yield from (_stream(session, platform) for platform in settings.platforms)
+
+
+def _stream(session: Session, platform: str) -> Finding:
+    unread = [stream for stream in ("mention", "watch") if cursors.get(session, platform, stream) is None]
+    if unread:
+        text = f"{platform}: nothing read yet from {' and '.join(unread)}: see the log of the service"
+        return Finding(Grade.WARN, "reading", text)
+    return Finding(Grade.OK, "reading", f"{platform}: mentions and timeline have been read")
+
+
+def _stuck(session: Session, settings: "Settings") -> Finding:
+    stuck = sum(len(outbox.expired(session, name, clock.now())) for name in settings.platforms)
+    if stuck:
+        text = f"{stuck} stopped half-way: start `factbot run`, which finds out what became of it"
+        return Finding(Grade.WARN, "outbox", text)
+    return Finding(Grade.OK, "outbox", f"{outbox.pending(session)} on the way, none stuck")
+
+
+def _unsure(session: Session) -> Finding:
+    items = outbox.unsure(session)
+    if not items:
+        return Finding(Grade.OK, "unsure", "no reply of unknown outcome")
+    named = ", ".join(f"`factbot explain {item.decision_id}`" for item in items[:3])
+    text = f"{len(items)} of unknown outcome: look under the post whether the reply is there ({named})"
+    return Finding(Grade.WARN, "unsure", text)
+
+
+def _queue(session: Session) -> Finding:
+    waiting = len(reviews.queue(session))
+    if waiting:
+        text = f"{count(waiting, 'decision')} to be made by a person: see `factbot review list`"
+        return Finding(Grade.WARN, "reviews", text)
+    return Finding(Grade.OK, "reviews", "none open")

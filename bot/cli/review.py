@@ -1,0 +1,124 @@
+"""`factbot review`: the decisions that wait for a person, and the person's word."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli import showing
+from bot.errors import InputError
+from bot.model import FactStatus
+
+if TYPE_CHECKING:
+    from bot.store import Session
+    from bot.store.reviews import QueueItem
+
+app = typer.Typer(help="Read what waits for a person, and say yes or no.", invoke_without_command=True)
+
+LARGEST_ID = 2**63 - 1
+Id = Annotated[int, typer.Argument(metavar="ID", help="The number of the review, as `factbot review list` shows it.")]
+Note = Annotated[str | None, typer.Option(help="Why, for those who read the log later.")]
+Reviewer = Annotated[str | None, typer.Option(metavar="NAME", help="Who says so; without it, your login name.")]
+
+
+@app.callback()
+def review(context: typer.Context) -> None:
+    """Read what waits for a person (`factbot review list`), and say yes or no."""
+    if context.invoked_subcommand is None:
+        list_()
+
+
+@app.command("list")
+def list_() -> None:
+    """Show everything that waits, oldest first: the post, the verdict, why it waits, and the proposed reply."""
+    from bot.cli.opening import current_store
+    from bot.store import reviews
+
+    with current_store() as store, store.read() as session:
+        waiting = reviews.queue(session)
+    for item in waiting:
+        showing.section(_head(item), _told(item))
+    showing.line(f"{showing.count(len(waiting), 'review')} open")
+
+
+@app.command()
+def approve(id_: Id, note: Note = None, reviewer: Reviewer = None) -> None:
+    """Say yes: the proposed reply, word for word, is sent by the service at its next round."""
+    from bot import clock
+    from bot.cli.opening import current_store
+    from bot.store import outbox, reviews
+
+    name, now = reviewer or _login(), clock.now()
+    with current_store() as store, store.write() as session:
+        item = reviews.approve(session, _known(id_), name, note, now)
+        _refuse_unwanted(session, item)
+        if item.reply is None:
+            raise InputError(f"review {id_} has no proposed reply, so there is nothing to send: reject it")
+        key = outbox.answer_key(item.post.platform, item.post.uri)
+        outbox.enqueue(session, item.decision_id, item.post.platform, item.post.uri, key, item.reply, now)
+    showing.line(f"review {id_} approved by {name}: the reply to {item.post.uri} is on its way")
+
+
+@app.command()
+def reject(id_: Id, note: Note = None, reviewer: Reviewer = None) -> None:
+    """Say no: nothing is sent, now or later."""
+    from bot import clock
+    from bot.cli.opening import current_store
+    from bot.store import reviews
+
+    name = reviewer or _login()
+    with current_store() as store, store.write() as session:
+        item = reviews.reject(session, _known(id_), name, note, clock.now())
+    showing.line(f"review {id_} rejected by {name}: nothing is said to {item.post.uri}")
+
+
+def _refuse_unwanted(session: "Session", item: "QueueItem") -> None:
+    """Raise `InputError`, which undoes the approval, when the world has moved on since the reply was proposed."""
+    from bot.store import decisions, people
+
+    post = item.post
+    if people.has_opted_out(session, post.platform, post.author):
+        raise InputError(f"@{post.author} asked meanwhile to be left alone: reject review {item.id}")
+    if decisions.has_answer(session, post.platform, post.uri):
+        raise InputError(f"{post.uri} has an answer already: reject review {item.id}")
+    if item.fact_id is not None and not _is_published(session, item.fact_id):
+        raise InputError(f"the fact {item.fact_id} is no longer published: reject review {item.id}")
+
+
+def _is_published(session: "Session", fact_id: str) -> bool:
+    from bot.store.facts import history
+
+    return any(one.is_current and one.fact.status is FactStatus.PUBLISHED for one in history(session, fact_id))
+
+
+def _known(id_: int) -> int:
+    """`id_`, unless it is beyond what a database counts."""
+    if not 0 < id_ <= LARGEST_ID:
+        raise InputError(f"there is no review {id_}: `factbot review list` shows those that wait")
+    return id_
+
+
+def _login() -> str:
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (KeyError, OSError, ImportError):
+        raise InputError("your login name cannot be found: give --reviewer NAME") from None
+
+
+def _head(item: "QueueItem") -> str:
+    return f"review {item.id}, open since {showing.when(item.opened_at)}, decision {item.decision_id}"
+
+
+def _told(item: "QueueItem") -> list[str]:
+    post = item.post
+    said = showing.one_line(post.text) or "(text forgotten)"
+    proposed = item.reply.text.replace("\n", "\n          ") if item.reply else "none: it can only be rejected"
+    return [
+        f"post      @{showing.one_line(post.author)}: {said}",
+        f"          {showing.one_line(post.uri)}",
+        f"verdict   {item.label} {item.confidence:.2f}, {item.fact_id or 'no fact'}: {item.verdict_reason}",
+        f"waits     because {item.reason}",
+        f"reply     {proposed}",
+        f"decide    factbot review approve {item.id}   or   factbot review reject {item.id}",
+    ]

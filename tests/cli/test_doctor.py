@@ -1,0 +1,124 @@
+"""`factbot doctor`."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.clock import now
+from bot.model import Action
+from bot.service import HEARTBEAT
+from bot.store import Store, cursors, outbox
+
+from .conftest import Ran, Run
+from .staged import post, stage
+
+
+def _grades(ran: Ran) -> dict[str, str]:
+    return {line.split()[1] + (" files" if "fact files" in line[:20] else ""): line.split()[0] for line in ran.lines}
+
+
+def _line(ran: Ran, topic: str) -> str:
+    return next(line for line in ran.lines if line[6:].startswith(topic))
+
+
+def _beat(store: Store, seconds: int) -> None:
+    at = now() - timedelta(seconds=seconds)
+    with store.write() as session:
+        cursors.set(session, *HEARTBEAT, at.isoformat(), at)
+
+
+def test_a_working_bot_gets_only_ok(run: Run, store: Store) -> None:
+    _beat(store, 2)
+    with store.write() as session:
+        for stream in ("mention", "watch"):
+            cursors.set(session, "local", stream, "1", now())
+    ran = run("doctor")
+    assert (ran.code, ran.err) == (0, "")
+    assert {line.split()[0] for line in ran.lines} == {"ok"}
+    assert "2 facts in force, 1 published, none due for review" in _line(ran, "facts")
+    assert "running, last sign of life" in _line(ran, "service")
+
+
+def test_a_missing_database_fails_and_says_what_to_do(run: Run) -> None:
+    ran = run("doctor")
+    assert ran.code == 1
+    assert _line(ran, "database") == "fail  database    no database at factbot.sqlite: run `factbot db upgrade` first"
+    assert _line(ran, "fact files").startswith("ok")
+
+
+def test_a_wrong_setting_fails_and_ends_the_checks(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FACTBOT_BATCH_SIZE", "many")
+    ran = run("doctor")
+    assert ran.code == 1
+    assert ran.lines[-1].startswith("fail  settings    FACTBOT_BATCH_SIZE")
+
+
+def test_a_password_is_never_shown(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for url in ("postgresql+psycopg://bot:hunter2@localhost:1/facts", "hunter2", "nosuch://bot:hunter2@host/facts"):
+        monkeypatch.setenv("FACTBOT_DATABASE", url)
+        ran = run("doctor")
+        assert ran.code == 1
+        assert "hunter2" not in ran.out + ran.err
+
+
+def test_an_unknown_platform_fails(run: Run, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FACTBOT_PLATFORMS", "local,nosuch")
+    ran = run("doctor")
+    assert ran.code == 1
+    assert "fail  platform    nosuch is unknown: correct FACTBOT_PLATFORMS (known: " in ran.out
+
+
+def test_a_database_without_facts_fails(run: Run, empty: Store) -> None:
+    ran = run("doctor")
+    assert ran.code == 1
+    assert _line(ran, "facts") == "fail  facts       the database holds none: run `factbot facts load`"
+
+
+def test_files_that_differ_from_the_database_are_told(run: Run, store: Store, folder: Path) -> None:
+    chips = folder / "subject/facts/chips.yaml"
+    chips.write_text(chips.read_text("utf-8").replace("Acme made an offer.", "Acme made a bid."), "utf-8")
+    ran = run("doctor")
+    assert ran.code == 0
+    assert "differ in 1 fact (acme-offer-2024): run `factbot facts load`" in _line(ran, "versions")
+    topic = folder / "subject/topic.yaml"
+    chips.write_text(chips.read_text("utf-8").replace("Acme made a bid.", "Acme made an offer."), "utf-8")
+    topic.write_text(topic.read_text("utf-8").replace("The plans of Acme", "Acme's plans"), "utf-8")
+    assert "differ in topic, names or concepts" in _line(run("doctor"), "versions")
+
+
+def test_facts_past_their_review_date_are_named(run: Run, empty: Store, folder: Path) -> None:
+    chips = folder / "subject/facts/chips.yaml"
+    chips.write_text(chips.read_text("utf-8").replace("review_by: '2999-01-31'", "review_by: '2026-02'"), "utf-8")
+    assert run("facts", "load").code == 0
+    ran = run("doctor")
+    assert _line(ran, "facts").startswith("warn")
+    assert "1 due for review and not answered from: look again at acme-10k-chips-2023" in _line(ran, "facts")
+
+
+def test_unusable_fact_files_fail(run: Run, store: Store, folder: Path) -> None:
+    (folder / "subject/names.yaml").write_text("names: [", "utf-8")
+    ran = run("doctor")
+    assert ran.code == 1
+    assert _line(ran, "fact files").startswith("fail") and "names.yaml" in _line(ran, "fact files")
+
+
+def test_a_silent_service_is_told(run: Run, store: Store) -> None:
+    assert "has never run on this database" in _line(run("doctor"), "service")
+    _beat(store, 7300)
+    assert _line(run("doctor"), "service") == "warn  service     last sign of life 2 hours ago: start `factbot run`"
+
+
+def test_replies_that_need_a_look_are_told(run: Run, store: Store) -> None:
+    for number in (1, 2):
+        stage(store, post(number), Action.ANSWER)
+    stage(store, post(3), Action.REVIEW)
+    with store.write() as session:
+        early = now() - timedelta(hours=1)
+        first, _second = outbox.claim(session, "local", "worker", early, timedelta(minutes=1), 2)
+        outbox.mark_unsure(session, first, "the platform does not tell")
+    ran = run("doctor")
+    assert ran.code == 0
+    assert _line(ran, "outbox").startswith("warn  outbox      1 stopped half-way")
+    assert "`factbot explain 1`" in _line(ran, "unsure")
+    assert "1 decision to be made by a person" in _line(ran, "reviews")

@@ -1,0 +1,63 @@
+"""A bench on a fresh database and an embedded network that can be told to fail."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.compose.fit import weighted
+from bot.jobs.bench import Bench
+from bot.jobs.factbase import FactBase
+from bot.model import Subject
+from bot.platforms.local import Faults, LocalNetwork, LocalPlatform
+from bot.policy.thresholds import DEFAULT_LIMITS
+from bot.store import open_store
+from bot.store.facts import load_subject
+from bot.store.views import create_all
+
+HANDLE = "factbot"
+AT = datetime(2023, 5, 1, 12, 0, tzinfo=UTC)
+LIE = "Musk bought 100,000 GPUs for Twitter"
+TRUTH = "Musk bought 10,000 GPUs for Twitter"
+
+
+@dataclass
+class World:
+    """The bench with the network it works on and the faults that its calls meet."""
+
+    bench: Bench
+    network: LocalNetwork
+    faults: Faults
+
+    def post(self, text: str, author: str = "alice", reply_to: str | None = None) -> str:
+        """Publish a post and return its URI."""
+        self.network.add_account(author)
+        return self.network.post(author, text, AT, reply_to=reply_to)
+
+    def replies(self, uri: str) -> list[str]:
+        """The texts of the bot's answers under a post, as they stand on the network."""
+        return [post.text for post in self.network.replies(uri, author=HANDLE)]
+
+
+@pytest.fixture
+def world(tmp_path: Path, subject: Subject) -> Iterator[World]:
+    store = open_store(f"sqlite:///{tmp_path / 'bot.sqlite'}", create=True)
+    with store.write() as session:
+        create_all(session)
+        load_subject(session, subject, AT)
+    network, faults = LocalNetwork(tmp_path / "net.sqlite"), Faults()
+    platform = LocalPlatform(network, HANDLE, length=weighted, page_size=3, faults=faults)
+    bench = Bench(
+        store=store,
+        facts=FactBase(store),
+        platforms=(platform,),
+        limits=DEFAULT_LIMITS,
+        owner="test",
+        batch_size=50,
+        lease=timedelta(seconds=60),
+        max_attempts=3,
+    )
+    yield World(bench, network, faults)
+    store.close()
