@@ -7,7 +7,7 @@ from bot import clock
 from bot.decide import examine, settle
 from bot.errors import InputError
 from bot.facts.loader import load
-from bot.matching.matcher import Matcher
+from bot.matching.matcher import LONGEST_POST, Matcher
 from bot.model import Decision, Post, Reply, Trigger
 from bot.policy.context import Limits, Standing
 from bot.policy.thresholds import DEFAULT_LIMITS
@@ -38,8 +38,10 @@ class Desk:
 
 def _post(row: dict[str, Any]) -> Post:
     text = row.get("text")
-    if not isinstance(text, str) or not text.strip():
-        raise InputError("text is missing or empty: give the text of a post")
+    if not isinstance(text, str) or not any(char.isalnum() for char in text):
+        raise InputError("text is missing, or holds no letter or digit: give the text of a post")
+    if len(text) > LONGEST_POST:
+        raise InputError(f"text has {len(text):,} characters: a post has at most {LONGEST_POST:,}")
     lang = row.get("lang")
     if lang is not None and not isinstance(lang, str):
         raise InputError('lang is not a text such as "fr"')

@@ -72,7 +72,7 @@ def _weight(entry: str, page: Page, clause: int) -> float:
 
 def _same_sentence(page: Page, alternatives: tuple[str, ...], clause: int) -> bool:
     here = page.clause(clause).sentence
-    return any(page.clause(place).sentence == here for term in alternatives for place in page.places.get(term, ()))
+    return any(here in page.sentences.get(term, ()) for term in alternatives)
 
 
 def _too_early(fact: Fact, posted: date) -> bool:

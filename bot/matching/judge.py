@@ -9,16 +9,19 @@ from collections.abc import Iterable, Iterator
 
 from bot.matching.page import Page
 from bot.matching.weights import ACCUSE, ENDORSE, chance
-from bot.model import Evidence, Fact, Label, Match, Mention, Modality, SlotType, Verdict
+from bot.model import DateMention, Evidence, Fact, Label, Match, Mention, Modality, Quantity, SlotType, Verdict
 
 ACTORS = frozenset({"company", "person", "body", "media"})
+LIKELY = 0.5
+MOST = 3
+Placed = Evidence | Mention | Quantity | DateMention
 WHOLE_CLAUSE = frozenset({SlotType.POLARITY})
 
 
 def judge(matches: Iterable[Match], facts: dict[str, Fact], page: Page) -> Verdict:
     """The likeliest verdict over all matches; `NONE` with a reason when nothing can be said."""
     found = list(matches)
-    agreed = [e for match in found for e in match.evidence if e.agrees and e.type not in WHOLE_CLAUSE]
+    agreed = _offsets(e for match in found for e in match.evidence if e.agrees and e.type not in WHOLE_CLAUSE)
     verdicts = [*_accusations(found, facts, page, agreed), *_endorsements(found, facts, page)]
     if verdicts:
         return max(verdicts, key=lambda verdict: (verdict.label is not Label.SUPPORTED, verdict.confidence))
@@ -28,38 +31,53 @@ def judge(matches: Iterable[Match], facts: dict[str, Fact], page: Page) -> Verdi
     return Verdict(Label.NONE, 1.0, reason)
 
 
-def _accusations(found: list[Match], facts: dict[str, Fact], page: Page, agreed: list[Evidence]) -> Iterator[Verdict]:
+def _accusations(found: list[Match], facts: dict[str, Fact], page: Page, agreed: set[int]) -> Iterator[Verdict]:
     for match in found:
-        conflicts = [e for e in match.evidence if not e.agrees and _stands(e, match, page, agreed)]
+        conflicts = _conflicts(match, page, agreed)
+        if not conflicts:
+            continue
+        signs = _signs(match, facts[match.fact_id], page) | {"second_conflict": min(len(conflicts) - 1, 1)}
         for conflict in conflicts:
-            signs = _accusing_signs(conflict, conflicts, match, facts[match.fact_id], page)
+            confidence = chance(ACCUSE, signs | _signs_of(conflict, page))
             reason = f"{conflict.slot}: says {conflict.stated!r}, the fact says {conflict.true}"
-            yield Verdict(conflict.label, chance(ACCUSE, signs), reason, match.fact_id, match)
+            yield Verdict(conflict.label, confidence, reason, match.fact_id, match)
 
 
-def _stands(conflict: Evidence, match: Match, page: Page, agreed: list[Evidence]) -> bool:
+def _conflicts(match: Match, page: Page, agreed: set[int]) -> list[Evidence]:
+    """The best bound conflict of each slot that may accuse."""
+    agreeing = {e.slot for e in match.evidence if e.agrees}
+    best: dict[str, Evidence] = {}
+    for conflict in match.evidence:
+        if conflict.agrees or conflict.slot in agreeing or not _stands(conflict, page, agreed):
+            continue
+        if conflict.slot not in best or conflict.bound > best[conflict.slot].bound:
+            best[conflict.slot] = conflict
+    return list(best.values())
+
+
+def _stands(conflict: Evidence, page: Page, agreed: set[int]) -> bool:
     if not page.claimed(conflict.clause):
         return False
-    if page.negated(conflict.clause) and conflict.type not in WHOLE_CLAUSE:
-        return False
-    if any(e.slot == conflict.slot and e.agrees for e in match.evidence):
-        return False
-    return conflict.type in WHOLE_CLAUSE or not any(_overlap(conflict, e) for e in agreed)
+    if conflict.type in WHOLE_CLAUSE:
+        return True
+    return not page.negated(conflict.clause) and not _touches(conflict, agreed)
 
 
-def _accusing_signs(
-    conflict: Evidence, conflicts: list[Evidence], match: Match, fact: Fact, page: Page
-) -> dict[str, float]:
-    modality = page.clause(conflict.clause).modality
-    agreeing = {e.slot for e in match.evidence if e.agrees}
+def _signs(match: Match, fact: Fact, page: Page) -> dict[str, float]:
+    """What speaks for or against anything said of a match."""
     return {
         "anchor": match.anchor,
         "similarity": match.similarity,
+        "agrees": min(len({e.slot for e in match.evidence if e.agrees}), MOST),
+        "foreign_name": min(len(foreign(fact, match, page)), MOST),
+    }
+
+
+def _signs_of(conflict: Evidence, page: Page) -> dict[str, float]:
+    modality = page.clause(conflict.clause).modality
+    return {
         "bound": conflict.bound,
-        "agrees": min(len(agreeing), 2),
-        "second_conflict": min(len({e.slot for e in conflicts}) - 1, 1),
         conflict.type.value: 1.0,
-        "foreign_name": len(foreign(fact, match, page)),
         "reported": Modality.REPORTED in modality,
         "quoted": Modality.QUOTED in modality,
     }
@@ -70,47 +88,45 @@ def _endorsements(found: list[Match], facts: dict[str, Fact], page: Page) -> Ite
         agreeing = [e for e in match.evidence if e.agrees and page.claimed(e.clause)]
         if not agreeing or any(not e.agrees and page.claimed(e.clause) for e in match.evidence):
             continue
-        fact = facts[match.fact_id]
-        signs = {
-            "anchor": match.anchor,
-            "similarity": match.similarity,
-            "agrees": min(len({e.slot for e in agreeing}), 3),
-            "unexplained": _unexplained(agreeing, match, page),
-            "foreign_name": len(foreign(fact, match, page)),
+        signs = _signs(match, facts[match.fact_id], page) | {
+            "unexplained": min(_unexplained(agreeing, match, page), MOST),
             "negated": any(page.negated(e.clause) for e in agreeing if e.type not in WHOLE_CLAUSE),
             "quoted": any(Modality.QUOTED in page.clause(e.clause).modality for e in agreeing),
         }
         slots = ", ".join(sorted({e.slot for e in agreeing}))
-        yield Verdict(Label.SUPPORTED, chance(ENDORSE, signs), f"agrees with the fact in {slots}", fact.id, match)
+        confidence = chance(ENDORSE, signs)
+        if confidence >= LIKELY:
+            yield Verdict(Label.SUPPORTED, confidence, f"agrees with the fact in {slots}", match.fact_id, match)
 
 
 def _unexplained(agreeing: list[Evidence], match: Match, page: Page) -> int:
     """Numbers and dates in the agreeing clauses that no slot explains."""
-    clauses = {e.clause for e in agreeing}
-    stated = [item for n in clauses for item in (*page.quantities[n], *page.dates[n])]
-    return sum(not any(_overlap(item, e) for e in match.evidence) for item in stated)
+    explained = _offsets(match.evidence)
+    stated: list[Placed] = [
+        item for n in {e.clause for e in agreeing} for item in (*page.quantities[n], *page.dates[n])
+    ]
+    return sum(not _touches(item, explained) for item in stated)
 
 
 def foreign(fact: Fact, match: Match, page: Page) -> list[Mention]:
     """Actors named in the passage that the fact does not know: perhaps another event is meant."""
-    known = {
-        *fact.names,
-        *(str(v) for slot in fact.slots for v in (*slot.value, *slot.ignore, *slot.subject, *slot.object)),
-    }
-    inside = [
-        name
-        for names in page.names
-        for name in names
-        if match.start <= name.start < match.end and page.vocabulary.type_of[name.id] in ACTORS
-    ]
+    slots = [(*slot.value, *slot.ignore, *slot.subject, *slot.object) for slot in fact.slots]
+    known = {*fact.names, *(str(value) for values in slots for value in values)}
+    explained = _offsets(match.evidence)
+    actors = [name for name in page.reading.mentions if page.vocabulary.type_of.get(name.id) in ACTORS]
     return [
         name
-        for name in inside
-        if not any(page.vocabulary.related(name.id, id_) for id_ in known)
-        and not any(_overlap(name, e) for e in match.evidence)
+        for name in actors
+        if match.start <= name.start < match.end
+        and not _touches(name, explained)
+        and not any(page.vocabulary.related(name.id, id_) for id_ in known)
     ]
 
 
-def _overlap(one: object, other: Evidence) -> bool:
-    start, end = getattr(one, "start"), getattr(one, "end")  # noqa: B009 - spans share no base class
-    return bool(start < other.end and other.start < end)
+def _offsets(spans: Iterable[Placed]) -> set[int]:
+    """Every raw offset that some span covers."""
+    return {offset for span in spans for offset in range(span.start, span.end)}
+
+
+def _touches(span: Placed, offsets: set[int]) -> bool:
+    return not offsets.isdisjoint(range(span.start, span.end))

@@ -20,6 +20,8 @@ from bot.text.language import languages
 from bot.text.normalize import fold
 from bot.text.reading import read
 
+LONGEST_POST = 25_000
+
 
 @dataclass(frozen=True)
 class Judged:
@@ -68,6 +70,8 @@ class Matcher:
 
     def _best(self, text: str, posted: date, hint: str | None, judged: Callable[[Page], Judged]) -> Judged:
         """The likeliest outcome over the languages the text may be in."""
+        if len(text) > LONGEST_POST:
+            return Judged(Verdict(Label.NONE, 1.0, f"{len(text):,} characters: longer than any post"))
         spoken = languages(text, hint)
         if not spoken:
             return Judged(Verdict(Label.NONE, 1.0, "written in a language that the bot does not read"))

@@ -4,6 +4,7 @@ Distances between clauses are what binds things: 0 within a clause, 1 to its nei
 sentence is nearer than the next sentence.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -58,27 +59,33 @@ class Page:
         return self._split(self.reading.tokens)
 
     @cached_property
-    def places(self) -> dict[str, set[int]]:
-        """For each term met (names with what they are part of, notions, `unit:…`), its clauses."""
-        found: dict[str, set[int]] = {}
+    def places(self) -> dict[str, list[int]]:
+        """For each term met (names with what they are part of, notions, `unit:…`), its clauses in order."""
+        found: dict[str, list[int]] = {}
         for clause in range(len(self.reading.clauses)):
-            for mention in (*self.names[clause], *self.concepts[clause]):
-                for term in (mention.id, *self.vocabulary.parents(mention.id)):
-                    found.setdefault(term, set()).add(clause)
-            for quantity in self.quantities[clause]:
-                found.setdefault(f"{UNIT}{quantity.unit}", set()).add(clause)
+            mentions = (*self.names[clause], *self.concepts[clause])
+            terms = {term for m in mentions for term in (m.id, *self.vocabulary.parents(m.id))}
+            for term in terms | {f"{UNIT}{quantity.unit}" for quantity in self.quantities[clause]}:
+                found.setdefault(term, []).append(clause)
         return found
 
-    def distance(self, one: int, other: int) -> int:
-        """How far apart two clauses stand."""
-        return abs(one - other)
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [clause.start for clause in self.reading.clauses]
+
+    @cached_property
+    def sentences(self) -> dict[str, set[int]]:
+        """For each term met, the sentences it stands in."""
+        return {term: {self.clause(n).sentence for n in clauses} for term, clauses in self.places.items()}
 
     def nearest(self, terms: Iterable[str], clause: int) -> tuple[int, str | None]:
         """The distance to the nearest clause with one of `terms`, and which term; `FAR` when there is none."""
         best: tuple[int, str | None] = (FAR, None)
         for term in terms:
-            for place in self.places.get(term, ()):
-                best = min(best, (self.distance(place, clause), term), key=lambda found: found[0])
+            places = self.places.get(term, [])
+            at = bisect_left(places, clause)
+            for place in places[max(at - 1, 0) : at + 1]:
+                best = min(best, (abs(place - clause), term), key=lambda found: found[0])
         return best
 
     def clause(self, number: int) -> Clause:
@@ -100,8 +107,7 @@ class Page:
     def _split(self, items: Iterable[_Placed]) -> list[list[_Placed]]:
         parts: list[list[_Placed]] = [[] for _ in self.reading.clauses]
         for item in items:
-            for number, clause in enumerate(self.reading.clauses):
-                if clause.start <= item.start < clause.end:
-                    parts[number].append(item)
-                    break
+            number = bisect_right(self._starts, item.start) - 1
+            if number >= 0 and item.start < self.reading.clauses[number].end:
+                parts[number].append(item)
         return parts

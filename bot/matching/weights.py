@@ -22,15 +22,13 @@ ACCUSE: Mapping[str, float] = {
     "foreign_name": -0.7,
     "reported": -0.2,
     "quoted": -1.0,
-    "near_clause": -0.4,
-    "told_as_true_elsewhere": -2.0,
 }
 ENDORSE: Mapping[str, float] = {
-    "base": -1.8,
+    "base": -3.0,
     "anchor": 1.6,
-    "similarity": 2.4,
+    "similarity": 4.0,
     "agrees": 0.7,
-    "unexplained": -0.9,
+    "unexplained": -1.2,
     "foreign_name": -0.6,
     "negated": -2.0,
     "quoted": -0.6,

@@ -37,6 +37,8 @@ _CONJUNCTION = {
     Lang.FR: r"mais|car|alors\sque|alors\squ'|parce\sque|parce\squ'|puisque|puisqu'|tandis\sque|sauf\sque",
 }
 _LINK = {Lang.EN: r"and|so|yet|plus", Lang.FR: r"et|donc|puis|pourtant|alors"}
+LONGEST = 500
+"""Characters in a clause: more than anybody writes, so that rubbish without a full stop costs no more than prose."""
 _CLOSING_QUOTE = re.compile(r'\s?"')
 _CONTRASTED = {
     Lang.EN: re.compile(r",\s(?:and\s)?not\s[^,;:.!?\n\x00]{1,40}(?P<close>,\s)"),
@@ -95,6 +97,18 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _split(text: str, start: int, end: int, lang: Lang) -> Iterator[tuple[int, int]]:
+    for first, last in _at_boundaries(text, start, end, lang):
+        while last - first > LONGEST:
+            cut = text.rfind(" ", first + 1, first + LONGEST)
+            cut = cut if cut > first else first + LONGEST
+            if piece := _trim(text, first, cut):
+                yield piece
+            first = cut
+        if piece := _trim(text, first, last):
+            yield piece
+
+
+def _at_boundaries(text: str, start: int, end: int, lang: Lang) -> Iterator[tuple[int, int]]:
     cuts = [match.span() for match in _boundary(lang).finditer(text, start, end)]
     cuts += [match.span("close") for match in _CONTRASTED[lang].finditer(text, start, end)]
     done = start

@@ -24,12 +24,12 @@ def _family(slot: Slot, page: Page, clause: int) -> list[Mention]:
     """Notions of the family, without those that are a word of a longer one (refuse in "refuse to sell")."""
     family = page.vocabulary.family_of
     found_ = [m for m in page.concepts[clause] if family[m.id] == slot.family or m.id in slot.value]
-    return [m for m in found_ if not any(_inside(m, other) for other in page.concepts[clause] if other in found_)]
-
-
-def _inside(one: Mention, other: Mention) -> bool:
-    longer = other.end - other.start > one.end - one.start
-    return longer and other.start <= one.start and one.end <= other.end
+    kept: list[Mention] = []
+    for mention in sorted(found_, key=lambda m: (m.start, -m.end)):
+        last = kept[-1] if kept else None
+        if last is None or mention.end > last.end or (mention.start, mention.end) == (last.start, last.end):
+            kept.append(mention)
+    return kept
 
 
 def _label(slot: Slot, page: Page, stated: str) -> Label | None:

@@ -38,7 +38,7 @@ def _label(slot: Slot, stated: DateMention, others: list[Slot]) -> Label | None:
         return None
     if stated.relative and (_meets(slot, slot.value, stated, RELATIVE_SLACK) or _same_day_of_year(slot, stated)):
         return None
-    if slot.rivals and not _meets(slot, slot.rivals, stated, timedelta(0)):
+    if slot.rivals and not _overlaps(slot.rivals, stated):
         return None
     return Label.CONTEXT if _meets(slot, slot.outdated, stated, timedelta(0)) else slot.label
 
@@ -47,6 +47,11 @@ def _within(slot: Slot, values: tuple[str | float, ...], stated: DateMention) ->
     margin = timedelta(days=slot.tolerance)
     ranges = [covered(str(value)) for value in values]
     return any(first - margin <= stated.first and stated.last <= last + margin for first, last in ranges)
+
+
+def _overlaps(values: tuple[str | float, ...], stated: DateMention) -> bool:
+    """Whether a stated date meets one of the ranges as they stand: the tolerance is for true dates, not for rivals."""
+    return any(first <= stated.last and stated.first <= last for first, last in (covered(str(v)) for v in values))
 
 
 def _same_day_of_year(slot: Slot, stated: DateMention) -> bool:
