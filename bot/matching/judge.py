@@ -102,9 +102,9 @@ def _endorsements(found: list[Match], facts: dict[str, Fact], page: Page) -> Ite
 def _unexplained(agreeing: list[Evidence], match: Match, page: Page) -> int:
     """Numbers and dates in the agreeing clauses that no slot explains."""
     explained = _offsets(match.evidence)
-    stated: list[Placed] = [
-        item for n in {e.clause for e in agreeing} for item in (*page.quantities[n], *page.dates[n])
-    ]
+    clauses = {e.clause for e in agreeing}
+    stated: list[Placed] = [quantity for n in clauses for quantity in page.quantities[n]]
+    stated += [day for n in clauses for day in page.dates[n]]
     return sum(not _touches(item, explained) for item in stated)
 
 
