@@ -53,6 +53,10 @@ class FactsFile:
     concepts: tuple[Concept, ...] = ()
 
 
+MENDING = {
+    "unexpected_keyword_argument": "no such key: correct its spelling, or remove it (docs/facts.md lists the keys)",
+    "missing": "missing: write it (docs/facts.md tells what belongs here)",
+}
 _FORBID = ConfigDict(extra="forbid")
 for _kind in (
     Bilingual,
@@ -84,5 +88,6 @@ def validate(kind: type[_T], data: object) -> _T:
 
 
 def _line(problem: ErrorDetails) -> str:
-    place = ".".join(str(part) for part in problem["loc"] if not str(part).startswith("function-"))
-    return f"{place or 'file'}: {problem['msg'][0].lower()}{problem['msg'][1:]}"
+    place = ".".join(str(part) for part in problem["loc"])
+    told = MENDING.get(problem["type"], problem["msg"][0].lower() + problem["msg"][1:])
+    return f"{place or 'file'}: {told}"

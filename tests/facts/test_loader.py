@@ -43,7 +43,7 @@ def test_a_missing_language_is_named_with_its_place(folder: Path) -> None:
     spoil(folder / "topic.yaml", "fr: Les projets", "de: Die")
     with pytest.raises(FactBaseError) as caught:
         load(str(folder))
-    assert any("topic.yaml: title.fr: field required" in problem for problem in caught.value.problems)
+    assert any("topic.yaml: title.fr: missing" in problem for problem in caught.value.problems)
 
 
 def test_broken_yaml_is_told_in_one_line_with_its_line_number(folder: Path) -> None:
