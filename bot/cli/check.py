@@ -100,26 +100,17 @@ def _line(outcome: dict[str, Any]) -> str:
 
 
 def _tell(outcome: dict[str, Any]) -> None:
-    from rich.console import Console
-    from rich.table import Table
+    from bot.cli.showing import line
 
-    table = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
-    confidence = f"{outcome['confidence']:.2f}"
+    claim, reply = outcome["claim"], outcome["reply"]
     rows = {
-        "verdict": f"{outcome['verdict']} (confidence {confidence})",
+        "verdict": f"{outcome['verdict']} (confidence {outcome['confidence']:.2f})",
         "fact": outcome["fact_id"] or "none",
         "action": outcome["action"],
         "why": outcome["reason"],
-        "claim": outcome["claim"]["text"] if outcome["claim"] else "",
-        "reply": outcome["reply"]["text"] if outcome["reply"] else "",
+        "claim": claim["text"] if claim else "",
+        "reply": reply["text"] if reply else "",
     }
     for name, value in rows.items():
-        if value:
-            table.add_row(f"[bold]{name}[/bold]", _plain(value))
-    Console(soft_wrap=True).print(table)
-
-
-def _plain(value: str) -> str:
-    from rich.markup import escape
-
-    return escape("".join(char if char.isprintable() or char == "\n" else " " for char in value))
+        for number, part in enumerate(value.splitlines()):
+            line(f"{'' if number else name:9}{part}")
