@@ -25,6 +25,7 @@ from pydantic_settings import (
 )
 
 from bot.errors import SettingsError
+from bot.policy.thresholds import DEFAULT_LIMITS
 
 PREFIX = "FACTBOT_"
 DOTENV = ".env"
@@ -71,21 +72,29 @@ class Settings(BaseSettings):
     max_attempts: Count = Field(5, description="How often sending one reply is tried before it is given up")
 
     answer_threshold_watch: Share = Field(
-        0.9, description="Confidence from which a post that nobody asked about is answered"
+        DEFAULT_LIMITS.answer_watch, description="Confidence from which a post that nobody asked about is answered"
     )
     answer_threshold_mention: Share = Field(
-        0.8, description="Confidence from which a post that mentions the bot is answered"
+        DEFAULT_LIMITS.answer_mention, description="Confidence from which a post that mentions the bot is answered"
     )
     review_threshold: Share = Field(
-        0.5, description="Confidence from which a person decides; below it the bot is silent"
+        DEFAULT_LIMITS.review, description="Confidence from which a person decides; below it the bot is silent"
     )
 
-    replies_per_hour: Count = Field(20, description="The most replies sent in an hour, on each platform")
-    replies_per_day: Count = Field(100, description="The most replies sent in a day, on each platform")
-    author_cooldown_hours: Hours = Field(
-        24, description="Hours before the same author is answered again unasked; 0 sets no wait"
+    replies_per_hour: Count = Field(
+        DEFAULT_LIMITS.replies_per_hour, description="The most replies sent in an hour, on each platform"
     )
-    max_post_age_hours: Hours = Field(0, description="Hours after which a post is too old to answer; 0 sets no limit")
+    replies_per_day: Count = Field(
+        DEFAULT_LIMITS.replies_per_day, description="The most replies sent in a day, on each platform"
+    )
+    author_cooldown_hours: Hours = Field(
+        DEFAULT_LIMITS.author_cooldown_hours,
+        description="Hours before the same author is answered again unasked; 0 sets no wait",
+    )
+    max_post_age_hours: Hours = Field(
+        DEFAULT_LIMITS.max_post_age_hours,
+        description="Hours after which a post is too old to answer; 0 sets no limit",
+    )
 
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="The least severe events to log: debug, info, warning or error"

@@ -27,7 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "model": set(),
     "errors": set(),
     "clock": set(),
-    "settings": _PURE_BASE,
+    "settings": _PURE_BASE | {"policy"},
     "logs": _BASE,
     "text": _PURE_BASE,
     "facts": _PURE_BASE | {"text"},
@@ -163,7 +163,7 @@ def _modules() -> list[str]:
 
 def test_imports_go_down_only_and_pure_rooms_are_pure() -> None:
     modules = _modules()
-    assert "bot/model.py" in modules
+    assert "bot/model/words.py" in modules
     assert [line for path in modules for line in violations(path, (ROOT / path).read_text("utf-8"))] == []
 
 

@@ -101,8 +101,8 @@ def test_a_malformed_value_is_named_and_shown(monkeypatch: pytest.MonkeyPatch, n
 
 
 def test_review_must_not_start_above_answering() -> None:
-    assert load_settings(review_threshold=0.8).review_threshold == 0.8
-    assert _complaint(review_threshold=0.85).startswith("FACTBOT_REVIEW_THRESHOLD: ")
+    assert load_settings(review_threshold=0.7).review_threshold == 0.7
+    assert _complaint(review_threshold=0.75).startswith("FACTBOT_REVIEW_THRESHOLD: ")
 
 
 def test_a_secret_is_masked_in_the_repr() -> None:

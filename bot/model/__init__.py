@@ -1,0 +1,46 @@
+"""The words every room shares: frozen dataclasses and enums, no behaviour beyond small derived properties.
+
+A `Post` is read into a `Reading`, compared with `Fact`s into `Match`es, judged into a `Verdict`, weighed by
+policy into a `Decision`, and perhaps worded as a `Reply`. All offsets are half-open ranges of characters into
+the raw text of the post, all instants are timezone-aware UTC, and dates inside facts are ISO 8601 text that may
+stop at the year or the month (`2023`, `2023-04`, `2023-04-11`).
+"""
+
+from bot.model.decisions import Decision, Evidence, Match, Reply, RuleWord, Verdict
+from bot.model.facts import Concept, Fact, Name, Slot, Source, Subject, Topic, Wording
+from bot.model.posts import Clause, DateMention, Mention, Post, Quantity, Reading, Span, Token
+from bot.model.words import Action, Bilingual, FactStatus, Label, Lang, Modality, SlotType, Tier, Trigger
+
+__all__ = [
+    "Action",
+    "Bilingual",
+    "Clause",
+    "Concept",
+    "DateMention",
+    "Decision",
+    "Evidence",
+    "Fact",
+    "FactStatus",
+    "Label",
+    "Lang",
+    "Match",
+    "Mention",
+    "Modality",
+    "Name",
+    "Post",
+    "Quantity",
+    "Reading",
+    "Reply",
+    "RuleWord",
+    "Slot",
+    "SlotType",
+    "Source",
+    "Span",
+    "Subject",
+    "Tier",
+    "Token",
+    "Topic",
+    "Trigger",
+    "Verdict",
+    "Wording",
+]

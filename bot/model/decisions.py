@@ -1,0 +1,99 @@
+"""What judging and deciding yield: evidence, match, verdict, decision, reply."""
+
+from dataclasses import dataclass
+
+from bot.model.facts import Source
+from bot.model.words import Action, Label, Lang, SlotType, Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one slot says of one clause.
+
+    `label` is what it makes of the post: supported (the values agree), refuted or context (they conflict, and both
+    are named). `bound` tells how firmly the stated value is tied to the slot, from 0 to 1.
+    """
+
+    slot: str
+    type: SlotType
+    label: Label
+    stated: str
+    true: str
+    clause: int
+    start: int
+    end: int
+    bound: float = 1.0
+
+    @property
+    def agrees(self) -> bool:
+        """Whether stated and true value agree."""
+        return self.label is Label.SUPPORTED
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A fact held against the passage of a post that speaks of it.
+
+    `anchor` (0 to 1) tells how closely together the fact's anchors stand, `similarity` (0 to 1) how much of the
+    passage is in words that the fact knows. `start` and `end` bound the passage in the raw text.
+    """
+
+    fact_id: str
+    anchor: float
+    similarity: float
+    start: int
+    end: int
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The label with the confidence that it is right (0 to 1), the fact and match behind it, and why.
+
+    `on_topic` tells that the text is about the subject at all, `asks` that it puts a question to the bot.
+    """
+
+    label: Label
+    confidence: float
+    reason: str
+    fact_id: str | None = None
+    match: Match | None = None
+    lang: Lang | None = None
+    on_topic: bool = False
+    asks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RuleWord:
+    """What one policy rule said: `allow`, `hold` (a person decides) or `deny` (silence), and why."""
+
+    rule: str
+    word: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The text to post, in `lang`, with the sources it cites; every sentence comes from the fact base."""
+
+    text: str
+    lang: Lang
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The outcome for one post, with everything needed to explain it.
+
+    `judged_uri` is the post whose claim was judged: the post itself, or the one above a "is this true?".
+    """
+
+    post_uri: str
+    judged_uri: str
+    trigger: Trigger
+    verdict: Verdict
+    action: Action
+    reason: str
+    rules: tuple[RuleWord, ...] = ()
+    reply: Reply | None = None
+    matches: tuple[Match, ...] = ()

@@ -1,0 +1,93 @@
+"""The closed lists of words that the whole project uses, and a sentence in both languages."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Lang(StrEnum):
+    """A language the bot reads and answers in."""
+
+    EN = "en"
+    FR = "fr"
+
+
+class Trigger(StrEnum):
+    """How a post came to us: seen on the timeline, or addressed to the bot."""
+
+    WATCH = "watch"
+    MENTION = "mention"
+
+
+class Label(StrEnum):
+    """What a post is, held against the fact base."""
+
+    SUPPORTED = "supported"
+    REFUTED = "refuted"
+    CONTEXT = "context"
+    NONE = "none"
+    QUESTION = "question"
+    OPT_OUT = "opt_out"
+
+
+class Action(StrEnum):
+    """What is done with a post."""
+
+    ANSWER = "answer"
+    REVIEW = "review"
+    SILENT = "silent"
+
+
+class Modality(StrEnum):
+    """How the author stands to what a clause says; a clause may carry several.
+
+    `CONDITIONAL` also stands for what is only thought possible (might, perhaps).
+    """
+
+    NEGATED = "negated"
+    ASKED = "asked"
+    CONDITIONAL = "conditional"
+    PREDICTED = "predicted"
+    WISHED = "wished"
+    REPORTED = "reported"
+    DEBUNKED = "debunked"
+    JOKING = "joking"
+    QUOTED = "quoted"
+
+
+class Tier(StrEnum):
+    """How near a source stands to the event. Only the first two are ever cited."""
+
+    PRIMARY = "primary"
+    PRESS = "press"
+    LOW = "low"
+
+
+class FactStatus(StrEnum):
+    """Only a published fact is ever answered from."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    RETIRED = "retired"
+
+
+class SlotType(StrEnum):
+    """What kind of value a slot holds, hence how it is compared (see `bot/matching/slots/`)."""
+
+    QUANTITY = "quantity"
+    DATE = "date"
+    NAME = "name"
+    RELATION = "relation"
+    CHOICE = "choice"
+    POLARITY = "polarity"
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """One sentence in both languages."""
+
+    en: str
+    fr: str
+
+    def in_(self, lang: Lang) -> str:
+        """The sentence in `lang`."""
+        return self.en if lang is Lang.EN else self.fr
