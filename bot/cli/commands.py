@@ -1,7 +1,10 @@
 """Every command under its name."""
 
+from typing import Annotated
+
 import typer
 
+from bot import __version__
 from bot.cli import check, db, demo, doctor, eval, explain, facts, log, review, run
 
 app = typer.Typer(
@@ -12,6 +15,23 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
 )
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"factbot {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Tell the version and exit.", callback=_tell_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Options of no command in particular."""
+
+
 for module in (demo, check, run, eval, log, explain, doctor):
     module.register(app)
 app.add_typer(facts.app, name="facts")
