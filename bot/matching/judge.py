@@ -6,6 +6,7 @@ elsewhere in it (true histories list old figures); what no fact explains speaks 
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from bot.matching.page import Page
 from bot.matching.weights import ACCUSE, ENDORSE, chance
@@ -20,7 +21,7 @@ WHOLE_CLAUSE = frozenset({SlotType.POLARITY})
 
 def judge(matches: Iterable[Match], facts: dict[str, Fact], page: Page) -> Verdict:
     """The likeliest verdict over all matches; `NONE` with a reason when nothing can be said."""
-    found = list(matches)
+    found = [_without_denied(match, page) for match in matches]
     agreed = _offsets(e for match in found for e in match.evidence if e.agrees and e.type not in WHOLE_CLAUSE)
     verdicts = [*_accusations(found, facts, page, agreed), *_endorsements(found, facts, page)]
     if verdicts:
@@ -29,6 +30,12 @@ def judge(matches: Iterable[Match], facts: dict[str, Fact], page: Page) -> Verdi
         "a fact's event is mentioned, but nothing in it can be checked" if found else "no stored fact speaks of this"
     )
     return Verdict(Label.NONE, 1.0, reason)
+
+
+def _without_denied(match: Match, page: Page) -> Match:
+    """The match without what seems to agree in a clause that denies it."""
+    kept = [e for e in match.evidence if not e.agrees or e.type in WHOLE_CLAUSE or not page.negated(e.clause)]
+    return replace(match, evidence=tuple(kept))
 
 
 def _accusations(found: list[Match], facts: dict[str, Fact], page: Page, agreed: set[int]) -> Iterator[Verdict]:
@@ -90,7 +97,6 @@ def _endorsements(found: list[Match], facts: dict[str, Fact], page: Page) -> Ite
             continue
         signs = _signs(match, facts[match.fact_id], page) | {
             "unexplained": min(_unexplained(agreeing, match, page), MOST),
-            "negated": any(page.negated(e.clause) for e in agreeing if e.type not in WHOLE_CLAUSE),
             "quoted": any(Modality.QUOTED in page.clause(e.clause).modality for e in agreeing),
         }
         slots = ", ".join(sorted({e.slot for e in agreeing}))

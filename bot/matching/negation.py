@@ -4,12 +4,17 @@ A denial reaches the verb when nothing but small words stands between them, or w
 ("bought no GPUs", "ne signe pas"). A verb of refusal or a word of absence before it denies as well ("refused to sign").
 """
 
-from bot.matching.page import Page
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from bot.model import Mention, Token
 
+if TYPE_CHECKING:
+    from bot.matching.page import Page
+
 DENIALS = frozenset(
-    {"not", "never", "no", "nobody", "none", "neither", "nor", "cannot", "nowhere", "without"}
-    | {"pas", "jamais", "aucun", "aucune", "ni", "rien", "personne"}
+    {"not", "never", "no", "nobody", "none", "neither", "nor", "cannot", "nowhere", "without", "nothing"}
+    | {"pas", "jamais", "aucun", "aucune", "ni", "rien", "personne", "non"}
 )
 PLAIN_DENIALS = frozenset({"not", "never", "pas", "jamais"})
 SMALL = frozenset(
@@ -17,17 +22,39 @@ SMALL = frozenset(
     | {"ever", "even", "actually", "really", "yet", "once", "also", "formally", "officially", "himself", "t", "s"}
     | {"have", "has", "had", "be", "been", "du", "tout", "encore", "vraiment", "meme", "lui", "l", "le", "la", "les"}
     | {"en", "y", "a", "ont", "ete", "eu", "est", "etait", "parmi", "fait", "partie", "des", "de", "un", "une"}
-    | {"jamais", "pas", "want", "wanted", "bother", "voulu", "veut", "souhaite", "tenu", "daigne"}
+    | {"do", "with", "voir", "avec", "jamais", "pas", "want", "wanted", "bother"}
+    | {"voulu", "veut", "souhaite", "tenu", "daigne"}
 )
 AUXILIARIES = frozenset(
     {"do", "does", "did", "is", "are", "was", "were", "has", "have", "had", "wo", "would", "could", "should", "ca"}
 )
+SETTING_ASIDE = frozenset({"not", "nor", "pas", "non", "ni", "nothing", "rien"})
+LEADING = frozenset(
+    {"for", "from", "by", "at", "in", "to", "the", "with", "do"}
+    | {"pour", "de", "d", "par", "chez", "a", "avec", "voir", "l"}
+)
+VERBAL = AUXILIARIES | {"be", "been", "am", "s", "n", "ne", "est", "sont", "etait", "a", "ont", "avait", "ete", "c"}
 FOLLOWING = frozenset({"no", "none", "zero", "aucun", "aucune", "pas", "jamais"})
 REFUSALS = ("refuse", "absent")
 BEFORE = 5
 
 
-def denied(page: Page, clause: int, verb: Mention) -> bool | None:
+def contrasted(words: Sequence[Token], names: Sequence[Mention]) -> list[Mention]:
+    """The names that a clause sets aside: Twitter in "for Tesla, not for Twitter" or "rien à voir avec Twitter"."""
+    return [name for name in names if _set_aside([word for word in words if word.end <= name.start])]
+
+
+def _set_aside(before: Sequence[Token]) -> bool:
+    for back, word in enumerate(reversed(before[-4:]), 1):
+        if word.text in SETTING_ASIDE:
+            rest = before[: len(before) - back]
+            return not rest or rest[-1].text not in VERBAL
+        if word.text not in LEADING:
+            return False
+    return False
+
+
+def denied(page: "Page", clause: int, verb: Mention) -> bool | None:
     """Whether the clause says that `verb` did not happen; None when it denies something else."""
     words = page.tokens[clause]
     before = [word for word in words if word.end <= verb.start]
@@ -50,7 +77,7 @@ def _reaches(before: list[Token]) -> bool:
     return False
 
 
-def _refused(page: Page, clause: int, verb: Mention) -> bool:
+def _refused(page: "Page", clause: int, verb: Mention) -> bool:
     words = [m for m in page.concepts[clause] if m.id in REFUSALS]
     overlaps = [m for m in words if m.start < verb.end and verb.start < m.end]
     return any(0 <= verb.start - m.end <= 20 or 0 <= m.start - verb.end <= 20 for m in words if m not in overlaps)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
+from bot.matching.negation import contrasted
 from bot.matching.vocabulary import Vocabulary
 from bot.model import Clause, DateMention, Mention, Modality, Quantity, Reading, Token
 
@@ -97,8 +98,17 @@ class Page:
         return not (self.clause(number).modality & NOT_CLAIMED)
 
     def negated(self, number: int) -> bool:
-        """Whether the clause is negated."""
-        return Modality.NEGATED in self.clause(number).modality
+        """Whether the clause is negated as a whole; one that only sets a name aside ("not Twitter") is not."""
+        return Modality.NEGATED in self.clause(number).modality and not self.set_aside[number]
+
+    @cached_property
+    def set_aside(self) -> list[list[Mention]]:
+        """By clause, the names that it mentions only to say: not this one."""
+        return [contrasted(words, names) for words, names in zip(self.tokens, self.names, strict=True)]
+
+    def named(self, number: int) -> list[Mention]:
+        """The names of a clause, without those set aside."""
+        return [name for name in self.names[number] if name not in self.set_aside[number]]
 
     def quote(self, start: int, end: int) -> str:
         """The raw text between two offsets."""

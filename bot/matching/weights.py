@@ -30,7 +30,6 @@ ENDORSE: Mapping[str, float] = {
     "agrees": 0.7,
     "unexplained": -1.2,
     "foreign_name": -0.6,
-    "negated": -2.0,
     "quoted": -0.6,
 }
 ASK: Mapping[str, float] = {"base": -0.2, "similarity": 3.0, "lead": 2.0}

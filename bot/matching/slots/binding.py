@@ -19,7 +19,7 @@ def cues(slot: Slot, page: Page, clause: int) -> list[Mention]:
 
 def mentions(terms: tuple[str, ...], page: Page, clause: int) -> list[Mention]:
     """Names and notions of a clause that are one of `terms` or part of one."""
-    return [m for m in (*page.names[clause], *page.concepts[clause]) if _is(m, terms, page)]
+    return [m for m in (*page.named(clause), *page.concepts[clause]) if _is(m, terms, page)]
 
 
 def cue_gap(slot: Slot, page: Page, clause: int, value: Span) -> int | None:

@@ -12,7 +12,7 @@ def compare(slot: Slot, fact: Fact, page: Page, clause: int) -> list[Evidence]:
     that the fact itself does not name."""
     leads = cues(slot, page, clause)
     result = []
-    for name in page.names[clause]:
+    for name in page.named(clause):
         if page.vocabulary.type_of[name.id] not in slot.of or (slot.cue and not _led(name, leads)):
             continue
         label = _label(slot, fact, page, name)

@@ -55,7 +55,7 @@ def roles_of(slot: Slot, page: Page, clause: int, verb: Mention) -> Roles:
 
 def _actors(slot: Slot, terms: tuple[str, ...], page: Page, clause: int) -> list[Mention]:
     """Names of the slot's types, and mentions of `terms`, in order."""
-    names = {m for m in page.names[clause] if page.vocabulary.type_of[m.id] in (slot.of or ACTORS)}
+    names = {m for m in page.named(clause) if page.vocabulary.type_of[m.id] in (slot.of or ACTORS)}
     return sorted(names | set(mentions(terms, page, clause)), key=lambda m: m.start)
 
 
