@@ -1,9 +1,12 @@
 """What tests of several rooms need: the shipped subject, read once, and never due for review."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 import structlog
+import time_machine
 
 from bot.facts.loader import load
 from bot.matching.matcher import Matcher
@@ -14,6 +17,17 @@ from bot.model import Subject
 def _no_log_of_another_test() -> None:
     """Whatever an earlier test configured may write to a stream that is closed by now."""
     structlog.reset_defaults()
+
+
+WHEN_FACTS_ARE_FRESH = datetime(2026, 12, 1, tzinfo=UTC)
+"""No shipped fact is due for review yet; later, the bot holds it back."""
+
+
+@pytest.fixture(scope="module")
+def while_facts_are_fresh() -> Iterator[None]:
+    """The clock set to a day on which the shipped facts may be answered from."""
+    with time_machine.travel(WHEN_FACTS_ARE_FRESH):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,8 @@ from typer.testing import CliRunner, Result
 from bot.cli.commands import app
 from bot.errors import InputError
 
+pytestmark = pytest.mark.usefixtures("while_facts_are_fresh")
+
 LIE = "Musk bought 100,000 GPUs for Twitter"
 KEYS = ["id", "lang", "verdict", "fact_id", "confidence", "action", "reason", "claim", "reply"]
 

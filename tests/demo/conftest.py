@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,10 +15,9 @@ from bot.demo.outcome import Outcome
 from bot.demo.playing import Stage, play
 from bot.model import Post
 from bot.platforms.local import LocalNetwork
+from tests.conftest import WHEN_FACTS_ARE_FRESH
 
 HANDLE = "factbot"
-WHEN_FACTS_ARE_FRESH = datetime(2026, 12, 1, tzinfo=UTC)
-"""No shipped fact is due for review yet; later, the bot holds it back."""
 SPOILERS = {"FACTBOT_HANDLE": "somebody", "FACTBOT_ANSWER_THRESHOLD_WATCH": "1", "FACTBOT_REPLIES_PER_HOUR": "1"}
 """Settings that a person may have for a bot of their own, and that would spoil the demo."""
 

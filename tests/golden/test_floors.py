@@ -18,7 +18,7 @@ def rows(name: str) -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def desk() -> Desk:
+def desk(while_facts_are_fresh: None) -> Desk:
     return Desk()
 
 
