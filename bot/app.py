@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.compose.fit import weighted
-from bot.errors import StoreError
+from bot.errors import FactbotError, StoreError
 from bot.jobs.bench import Bench
 from bot.jobs.factbase import FactBase
 from bot.platforms.base import Platform
@@ -51,7 +51,7 @@ def build(settings: "Settings") -> App:
     facts = FactBase(store)
     try:
         facts.current()
-    except StoreError:
+    except FactbotError:
         store.close()
         raise
     bench = Bench(
@@ -62,7 +62,7 @@ def build(settings: "Settings") -> App:
         owner=f"{socket.gethostname()}:{os.getpid()}",
         batch_size=settings.batch_size,
         lease=timedelta(seconds=settings.lease_seconds),
-        max_attempts=settings.max_attempts,
+        give_up=timedelta(hours=settings.give_up_hours),
     )
     return App(settings, store, bench)
 

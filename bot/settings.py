@@ -60,8 +60,6 @@ class Settings(BaseSettings):
         Path("local.sqlite"), description="The file that holds the embedded network (platform local)"
     )
     handle: str = Field("factbot", min_length=1, description="The handle of the bot's account, without @")
-    operator: str = Field("", description="Who runs this bot, as shown to people")
-    contact: str = Field("", description="Where people reach the operator: an address or a link")
 
     watch_interval: Seconds = Field(60, description="Seconds between two looks for new posts")
     answer_interval: Seconds = Field(5, description="Seconds between two rounds of deciding")
@@ -69,7 +67,9 @@ class Settings(BaseSettings):
     tidy_interval: Seconds = Field(3600, description="Seconds between two rounds of housekeeping")
     batch_size: Count = Field(50, description="How many posts or replies one round takes on")
     lease_seconds: Seconds = Field(120, description="Seconds after which work claimed by a silent worker is free")
-    max_attempts: Count = Field(5, description="How often sending one reply is tried before it is given up")
+    give_up_hours: Count = Field(
+        24, description="Hours after which a reply that could not be sent is given up, for instance in an outage"
+    )
 
     answer_threshold_watch: Share = Field(
         DEFAULT_LIMITS.answer_watch, description="Confidence from which a post that nobody asked about is answered"

@@ -14,7 +14,7 @@ class Bench:
     """The store, the facts in force, the platforms, and what the operator allows.
 
     `limits` are those of watching and answering before a platform's own rule on uninvited replies is applied;
-    `owner` names this process in the outbox.
+    `owner` names this process in the outbox; an answer not sent within `give_up` is dropped.
     """
 
     store: Store
@@ -24,7 +24,7 @@ class Bench:
     owner: str
     batch_size: int
     lease: timedelta
-    max_attempts: int
+    give_up: timedelta
 
     def platform(self, name: str) -> Platform:
         """The platform called `name`. Raises `KeyError` when it is not enabled."""

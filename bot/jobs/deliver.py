@@ -1,9 +1,11 @@
 """outbox → network: sends what is due, exactly once.
 
 1. Rows whose lease ran out are reconciled: our answer found under the post means sent; surely absent means ready
-   again; the platform unreadable means wait, and after too many attempts a person looks.
-2. Due rows are claimed: the row says "sending" before anything is called.
-3. The call's outcome is stored. An outcome nobody knows leaves the row in "sending", for step 1 to find out.
+   again; as long as the platform cannot be read they wait, and after `give_up` a person must look.
+2. Due rows are claimed: the row says "sending" before anything is called. One whose author has opted out meanwhile, or
+   whose fact has changed, is dropped.
+3. The call's outcome is stored. An outcome nobody knows leaves the row in "sending", for step 1 to find out. A platform
+   that is down or limits us is left alone until the next run, and the row is tried again for as long as `give_up`.
 """
 
 from datetime import timedelta
@@ -11,10 +13,11 @@ from datetime import timedelta
 import structlog
 
 from bot import clock
-from bot.errors import OutcomeUnknown, PlatformError, RateLimited, Refused
+from bot.errors import LoginFailed, OutcomeUnknown, PlatformError, RateLimited, Refused, TargetGone, Unavailable
 from bot.jobs.bench import Bench
 from bot.platforms.base import Platform
-from bot.store import outbox
+from bot.store import outbox, posts
+from bot.store.obstacles import obstacle
 from bot.store.outbox import Outgoing
 
 log = structlog.get_logger()
@@ -41,55 +44,90 @@ def _reconcile_one(bench: Bench, platform: Platform, item: Outgoing) -> bool:
         _unreadable(bench, item, error)
         return False
     with bench.store.write() as session:
-        if remote_uri is None:
-            outbox.back_to_ready(session, item, clock.now())
-        else:
+        if remote_uri is not None:
             outbox.mark_sent(session, item, remote_uri, clock.now())
+        elif _given_up(bench, item):
+            outbox.mark_failed(session, item, "its outcome stayed unknown, and it does not stand on the platform")
+        else:
+            outbox.back_to_ready(session, item, clock.now())
     log.info("reconciled", post=item.target_uri, found=remote_uri)
     return remote_uri is not None
 
 
 def _unreadable(bench: Bench, item: Outgoing, error: PlatformError) -> None:
     log.warning("reconcile_failed", post=item.target_uri, message=str(error))
-    if item.attempt >= bench.max_attempts:
+    if _given_up(bench, item):
         with bench.store.write() as session:
             outbox.mark_unsure(session, item, f"sent or not, the platform does not tell: {error}")
+
+
+def _given_up(bench: Bench, item: Outgoing) -> bool:
+    return clock.now() - item.created_at > bench.give_up
 
 
 def _send_due(bench: Bench, platform: Platform) -> int:
     """Claims one answer at a time, so that no lease runs while another is being sent."""
     sent = 0
     for _ in range(bench.batch_size):
-        with bench.store.write() as session:
-            due = outbox.claim(session, platform.name, bench.owner, clock.now(), bench.lease, limit=1)
-        if not due:
+        item = _claim(bench, platform)
+        if item is None:
             break
-        sent += _send(bench, platform, due[0])
+        try:
+            sent += _send(bench, platform, item)
+        except (RateLimited, Unavailable, LoginFailed):
+            break
     return sent
 
 
+def _claim(bench: Bench, platform: Platform) -> Outgoing | None:
+    """The next due answer, with those that must not be sent any more dropped on the way."""
+    with bench.store.write() as session:
+        while due := outbox.claim(session, platform.name, bench.owner, clock.now(), bench.lease, limit=1):
+            forbidden = obstacle(session, due[0].decision_id)
+            if forbidden is None:
+                return due[0]
+            outbox.mark_failed(session, due[0], forbidden)
+            log.info("dropped", post=due[0].target_uri, reason=forbidden)
+    return None
+
+
 def _send(bench: Bench, platform: Platform, item: Outgoing) -> bool:
+    """Whether it was sent. Raises what concerns the whole platform, once the row is put back."""
     try:
         remote_uri = platform.reply(item.target_uri, item.text, item.lang, item.key)
     except OutcomeUnknown as error:
         log.warning("outcome_unknown", post=item.target_uri, message=str(error))
         return False
-    except PlatformError as error:
-        _not_sent(bench, item, error)
+    except Refused as error:
+        _refused(bench, item, error)
         return False
+    except PlatformError as error:
+        _put_back(bench, item, error)
+        raise
     with bench.store.write() as session:
         outbox.mark_sent(session, item, remote_uri, clock.now())
     log.info("sent", post=item.target_uri, reply=remote_uri)
     return True
 
 
-def _not_sent(bench: Bench, item: Outgoing, error: PlatformError) -> None:
-    """Certainly not sent: for ever when refused or tried too often, else until later."""
+def _refused(bench: Bench, item: Outgoing, error: Refused) -> None:
+    """It will never be accepted; the words of a post that is gone are forgotten."""
+    reason = f"{type(error).__name__}: {error}"
+    log.warning("refused", post=item.target_uri, reason=reason)
+    with bench.store.write() as session:
+        outbox.mark_failed(session, item, reason)
+        stored = posts.get(session, item.platform, item.target_uri) if isinstance(error, TargetGone) else None
+        if stored is not None:
+            posts.purge_text(session, stored.id)
+
+
+def _put_back(bench: Bench, item: Outgoing, error: PlatformError) -> None:
+    """Certainly not sent: until later, or for good when it has waited too long."""
     now, reason = clock.now(), f"{type(error).__name__}: {error}"
     log.warning("not_sent", post=item.target_uri, reason=reason, attempt=item.attempt)
     with bench.store.write() as session:
-        if isinstance(error, Refused) or item.attempt >= bench.max_attempts:
-            outbox.mark_failed(session, item, reason)
+        if _given_up(bench, item):
+            outbox.mark_failed(session, item, f"given up after {bench.give_up}: {reason}")
         elif isinstance(error, RateLimited):
             outbox.postpone(session, item, max(error.retry_at, now), reason)
         else:
@@ -98,4 +136,5 @@ def _not_sent(bench: Bench, item: Outgoing, error: PlatformError) -> None:
 
 def _wait(attempt: int) -> timedelta:
     """Twice as long after each attempt."""
-    return min(FIRST_WAIT * float(2 ** (attempt - 1)), LONGEST_WAIT)
+    doublings = min(attempt - 1, 20)
+    return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)

@@ -57,7 +57,7 @@ def world(tmp_path: Path, subject: Subject) -> Iterator[World]:
         owner="test",
         batch_size=50,
         lease=timedelta(seconds=60),
-        max_attempts=3,
+        give_up=timedelta(hours=24),
     )
     yield World(bench, network, faults)
     store.close()

@@ -11,14 +11,16 @@ from bot.jobs.answer import answer
 from bot.jobs.deliver import deliver
 from bot.jobs.observe import observe
 from bot.platforms.local import Call, Fault
-from bot.store import decisions, outbox
+from bot.store import decisions, outbox, people
+from bot.store.facts import load_subject
 from bot.store.outbox import Outgoing
 from tests.jobs.conftest import LIE, World
 
 
 def ready(world: World) -> str:
-    """A lie, decided on, with its answer in the outbox."""
-    uri = world.post(LIE)
+    """A lie, decided on, with its answer in the outbox; each by another author."""
+    number = len(world.network.posts())
+    uri = world.post(LIE, f"author{number}" if number else "alice")
     observe(world.bench)
     answer(world.bench)
     return uri
@@ -70,16 +72,45 @@ def test_a_limited_rate_is_waited_out(world: World) -> None:
     assert len(world.replies(uri)) == 1
 
 
-def test_an_unavailable_network_is_tried_again_with_longer_waits_and_given_up_at_last(world: World) -> None:
+@pytest.mark.parametrize("fault", [Fault.unavailable(on=[Call.REPLY]), Fault.login_failed(on=[Call.REPLY])])
+def test_an_outage_is_waited_out_with_longer_and_longer_pauses(world: World, fault: Fault) -> None:
+    uris = [ready(world), ready(world)]
+    world.faults.add(*[fault] * 6)
+    attempts = []
+    for hour in range(6):
+        deliver_later(world, hours=hour)
+        attempts.append(row(world, uris[0]).attempt + row(world, uris[1]).attempt)
+    assert attempts == [1, 2, 3, 4, 5, 6]
+    deliver_later(world, hours=8)
+    assert [len(world.replies(uri)) for uri in uris] == [1, 1]
+
+
+def test_an_answer_that_could_not_be_sent_for_a_day_is_given_up(world: World) -> None:
     uri = ready(world)
-    world.faults.add(*[Fault.unavailable(on=[Call.REPLY])] * 3)
-    waits = []
-    for hours in (0, 1, 2):
-        deliver_later(world, hours=hours)
-        waits.append(row(world, uri).next_try_at)
+    world.faults.add(Fault.unavailable(on=[Call.REPLY]))
+    deliver_later(world, hours=25)
     assert row(world, uri).state == "failed"
-    assert "Unavailable" in str(row(world, uri).error)
+    assert "given up after 1 day" in str(row(world, uri).error)
+
+
+def test_who_opts_out_while_an_answer_waits_does_not_get_it(world: World) -> None:
+    uri = ready(world)
+    with world.bench.store.write() as session:
+        people.opt_out(session, "local", "alice", None, clock.now())
+    deliver(world.bench)
     assert world.replies(uri) == []
+    assert "left alone" in str(row(world, uri).error)
+
+
+def test_an_answer_that_rests_on_a_fact_changed_meanwhile_is_not_sent(world: World) -> None:
+    uri = ready(world)
+    subject = world.bench.facts.current().matcher.subject
+    changed = tuple(replace(fact, notes="looked at again") for fact in subject.facts)
+    with world.bench.store.write() as session:
+        load_subject(session, replace(subject, facts=changed), clock.now())
+    deliver(world.bench)
+    assert world.replies(uri) == []
+    assert "changed or withdrawn" in str(row(world, uri).error)
 
 
 @pytest.mark.parametrize(("fault", "reason"), [(Fault.target_deleted(), "TargetGone"), (Fault.blocked(), "NotWelcome")])
@@ -95,11 +126,12 @@ def test_where_no_answer_is_possible_or_welcome_none_is_sent_and_the_row_says_wh
 
 
 def test_when_the_truth_cannot_be_known_a_person_must_look(world: World) -> None:
-    world.bench = replace(world.bench, max_attempts=1)
     uri = ready(world)
-    world.faults.add(Fault.lost_answer(), Fault.unavailable(on=[Call.OWN_REPLY]))
+    world.faults.add(Fault.lost_answer(), *[Fault.unavailable(on=[Call.OWN_REPLY])] * 2)
     deliver(world.bench)
     deliver_later(world, minutes=2)
+    assert row(world, uri).state == "sending"
+    deliver_later(world, hours=25)
     assert row(world, uri).state == "unsure"
-    deliver_later(world, minutes=9)
+    deliver_later(world, hours=26)
     assert len(world.replies(uri)) == 1
