@@ -90,9 +90,19 @@ def parse(line: str) -> dict[str, Any]:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise InputError(f"not valid JSON: {error}") from None
+    if not _writable(row):
+        raise InputError("holds half a character (a lone surrogate): write it as valid Unicode")
     if not isinstance(row, dict):
         raise InputError('not a JSON object: expected {"id": …, "text": …}')
     return row
+
+
+def _writable(row: object) -> bool:
+    try:
+        json.dumps(row, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _line(outcome: dict[str, Any]) -> str:

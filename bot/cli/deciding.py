@@ -66,6 +66,8 @@ def _created(row: dict[str, Any]) -> datetime:
         at = datetime.fromisoformat(stated)
     except (TypeError, ValueError):
         raise InputError(f"created_at {stated!r} is not a date like 2023-04-11T09:00:00Z") from None
+    if not 1900 < at.year < 2200:
+        raise InputError(f"created_at {stated!r} lies far outside the time of social networks")
     return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 

@@ -3,15 +3,18 @@
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from bot.errors import InputError
+from bot.model import Label
 
-LABELS = ("supported", "refuted", "context", "none", "question", "opt_out")
-CORRECTIONS = ("refuted", "context")
-HARMLESS = ("none", "supported")
+CORRECTIONS = (Label.REFUTED, Label.CONTEXT)
+HARMLESS = (Label.NONE, Label.SUPPORTED)
+
+if TYPE_CHECKING:
+    from bot.cli.deciding import Desk
 
 
 def register(app: typer.Typer) -> None:
@@ -48,18 +51,34 @@ def evaluate(
 
     Prints numbers and ids, never texts, so that a blind set stays blind.
     """
-    from bot.cli.check import parse, read_lines
+    from bot.cli.check import read_lines
     from bot.cli.deciding import Desk
 
     desk = Desk(facts)
-    rows = [parse(line) for line in read_lines(str(file)) if line.strip()]
-    for number, row in enumerate(rows, 1):
-        if row.get("verdict") not in LABELS:
-            raise InputError(f"{file} line {number}: verdict is not one of {', '.join(LABELS)}")
-        row.setdefault("fact_id", None)
+    rows = [_gold(file, number, line) for number, line in enumerate(read_lines(str(file)), 1) if line.strip()]
     if not rows:
         raise InputError(f"{file}: holds no posts to score")
-    _print(file, [Scored(row, desk.decide(row)) for row in rows], misses)
+    _print(file, [_scored(file, number, row, desk) for number, row in rows], misses)
+
+
+def _gold(file: Path, number: int, line: str) -> tuple[int, dict[str, Any]]:
+    """A row with its line number. Raises `InputError` naming both."""
+    from bot.cli.check import parse
+
+    try:
+        row = parse(line)
+    except InputError as error:
+        raise InputError(f"{file} line {number}: {error}") from None
+    if row.get("verdict") not in tuple(Label):
+        raise InputError(f"{file} line {number}: verdict is not one of {', '.join(Label)}")
+    return number, {"id": f"line {number}", "fact_id": None} | row
+
+
+def _scored(file: Path, number: int, row: dict[str, Any], desk: "Desk") -> Scored:
+    try:
+        return Scored(row, desk.decide(row))
+    except InputError as error:
+        raise InputError(f"{file} line {number}: {error}") from None
 
 
 def _print(file: Path, scored: list[Scored], misses: bool) -> None:
@@ -69,7 +88,7 @@ def _print(file: Path, scored: list[Scored], misses: bool) -> None:
     table = Table("verdict", "gold", "made", "right", "precision", "recall", title=f"{file.name}: {len(scored)} posts")
     gold, made = (Counter(str(side["verdict"]) for side in sides) for sides in _sides(scored))
     right = Counter(str(one.gold["verdict"]) for one in scored if one.right)
-    for label in LABELS:
+    for label in Label:
         table.add_row(
             label,
             str(gold[label]),

@@ -6,7 +6,6 @@ import typer
 
 from bot.cli import showing
 from bot.errors import InputError
-from bot.model import FactStatus
 
 if TYPE_CHECKING:
     from bot.store import Session
@@ -73,21 +72,14 @@ def reject(id_: Id, note: Note = None, reviewer: Reviewer = None) -> None:
 
 def _refuse_unwanted(session: "Session", item: "QueueItem") -> None:
     """Raise `InputError`, which undoes the approval, when the world has moved on since the reply was proposed."""
-    from bot.store import decisions, people
+    from bot.store import decisions
+    from bot.store.obstacles import obstacle
 
-    post = item.post
-    if people.has_opted_out(session, post.platform, post.author):
-        raise InputError(f"@{post.author} asked meanwhile to be left alone: reject review {item.id}")
-    if decisions.has_answer(session, post.platform, post.uri):
-        raise InputError(f"{post.uri} has an answer already: reject review {item.id}")
-    if item.fact_id is not None and not _is_published(session, item.fact_id):
-        raise InputError(f"the fact {item.fact_id} is no longer published: reject review {item.id}")
-
-
-def _is_published(session: "Session", fact_id: str) -> bool:
-    from bot.store.facts import history
-
-    return any(one.is_current and one.fact.status is FactStatus.PUBLISHED for one in history(session, fact_id))
+    forbidden = obstacle(session, item.decision_id)
+    if forbidden is not None:
+        raise InputError(f"{forbidden}: reject review {item.id}")
+    if decisions.has_answer(session, item.post.platform, item.post.uri):
+        raise InputError(f"{item.post.uri} has an answer already: reject review {item.id}")
 
 
 def _known(id_: int) -> int:

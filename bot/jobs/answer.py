@@ -28,7 +28,7 @@ def answer(bench: Bench) -> int:
     """Decide on up to a batch of waiting posts, oldest first, and return how many were decided."""
     facts = bench.facts.current()
     with bench.store.read() as session:
-        waiting = posts.undecided(session, bench.batch_size)
+        waiting = posts.undecided(session, bench.batch_size, bench.enabled)
     return sum(_answer(bench, facts, stored) for stored in waiting)
 
 

@@ -26,6 +26,11 @@ class Bench:
     lease: timedelta
     give_up: timedelta
 
+    @property
+    def enabled(self) -> tuple[str, ...]:
+        """The names of the platforms worked on."""
+        return tuple(platform.name for platform in self.platforms)
+
     def platform(self, name: str) -> Platform:
         """The platform called `name`. Raises `KeyError` when it is not enabled."""
         return {platform.name: platform for platform in self.platforms}[name]

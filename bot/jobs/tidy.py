@@ -1,4 +1,4 @@
-"""Keeps the promises about other people's words: what its author has deleted leaves the queue and the store.
+"""Keeps the promises about other people's words: a deleted post leaves the review queue and the store.
 
 Posts that wait for a person are looked up again on their platform; one that is gone is closed and its text forgotten.
 """
@@ -6,7 +6,7 @@ Posts that wait for a person are looked up again on their platform; one that is 
 import structlog
 
 from bot import clock
-from bot.errors import PlatformError
+from bot.errors import InputError, PlatformError
 from bot.jobs.bench import Bench
 from bot.store import events, posts, reviews
 from bot.store.reviews import QueueItem
@@ -19,7 +19,7 @@ REVIEWER = "factbot"
 def tidy(bench: Bench) -> int:
     """Close the reviews of deleted posts and forget their text; returns how many there were."""
     with bench.store.read() as session:
-        waiting = reviews.queue(session)[: bench.batch_size]
+        waiting = [item for item in reviews.queue(session) if item.post.platform in bench.enabled]
     return sum(_close_if_gone(bench, item) for item in waiting)
 
 
@@ -30,11 +30,20 @@ def _close_if_gone(bench: Bench, item: QueueItem) -> bool:
     except PlatformError as error:
         log.warning("tidy_failed", post=item.post.uri, message=str(error))
         return False
+    try:
+        _close(bench, item)
+    except InputError as error:
+        log.info("closed_meanwhile", post=item.post.uri, message=str(error))
+        return False
+    log.info("purged", post=item.post.uri)
+    return True
+
+
+def _close(bench: Bench, item: QueueItem) -> None:
+    """Reject the review and forget the words. Raises `InputError` when a person was faster."""
     with bench.store.write() as session:
         reviews.reject(session, item.id, REVIEWER, "the post was deleted", clock.now())
         stored = posts.get(session, item.post.platform, item.post.uri)
         if stored is not None:
             posts.purge_text(session, stored.id)
             events.log(session, "purged", {"reason": "deleted by its author"}, clock.now(), stored.id)
-    log.info("purged", post=item.post.uri)
-    return True

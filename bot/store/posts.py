@@ -17,6 +17,7 @@ from bot.store.tables import decision
 from bot.store.tables import post as table
 from bot.store.upsert import insert
 
+FORGOTTEN = dict.fromkeys(("reason", "verdict_reason"), "forgotten with the text of the post")
 _CHUNK = 500
 
 
@@ -45,9 +46,10 @@ def add_posts(session: Session, posts: Iterable[Post], trigger: Trigger, at: dat
     return added
 
 
-def undecided(session: Session, limit: int) -> list[StoredPost]:
-    """Up to `limit` posts that await a decision, oldest first."""
-    query = select(table).where(table.c.awaits_decision).order_by(table.c.created_at, table.c.id).limit(limit)
+def undecided(session: Session, limit: int, platforms: Iterable[str]) -> list[StoredPost]:
+    """Up to `limit` posts of the given platforms that await a decision, oldest first."""
+    waiting = select(table).where(table.c.awaits_decision, table.c.platform.in_(tuple(platforms)))
+    query = waiting.order_by(table.c.created_at, table.c.id).limit(limit)
     return [_stored(row) for row in session.execute(query).mappings()]
 
 
@@ -59,7 +61,7 @@ def get(session: Session, platform: str, uri: str) -> StoredPost | None:
 
 
 def purge_text(session: Session, post_id: int) -> None:
-    """Forget the words of a deleted post: its text, and the excerpts in the evidence of decisions on it.
+    """Forget the words of a deleted post: its text, and the excerpts in the evidence and reasons of decisions on it.
 
     The fingerprint of the text, the offsets and the verdicts stay. Raises `StoreError` for an unknown id.
     """
@@ -70,7 +72,7 @@ def purge_text(session: Session, post_id: int) -> None:
     on_it = or_(decision.c.post_id == post_id, decision.c.judged_uri == uri)
     query = select(decision.c.id, decision.c.evidence, decision.c.matches).where(on_it)
     for row in session.execute(query).mappings().all():
-        session.execute(update(decision).where(decision.c.id == row["id"]).values(**_no_excerpts(row)))
+        session.execute(update(decision).where(decision.c.id == row["id"]).values(**_no_excerpts(row), **FORGOTTEN))
 
 
 def to_post(row: RowMapping) -> Post:

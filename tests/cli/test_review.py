@@ -103,7 +103,7 @@ def test_a_reply_that_rests_on_a_withdrawn_fact_is_not_sent(run: Run, store: Sto
     assert run("facts", "load").code == 0
     ran = run("review", "approve", "1")
     assert ran.code == 2
-    assert ran.err == f"factbot: the fact {FACT} is no longer published: reject review 1\n"
+    assert ran.err == f"factbot: the fact {FACT} was changed or withdrawn meanwhile: reject review 1\n"
     with store.read() as session:
         assert outbox.pending(session) == 0
 

@@ -108,7 +108,7 @@ def test_a_network_that_does_not_answer_costs_no_post(world: World) -> None:
     assert observe(world.bench) == 0
     assert observe(world.bench) == 7
     with world.bench.store.read() as session:
-        assert [stored.post.uri for stored in posts.undecided(session, 50)] == uris
+        assert [stored.post.uri for stored in posts.undecided(session, 50, ["local"])] == uris
 
 
 def test_a_post_that_trips_the_reader_is_left_alone_and_holds_up_no_other(

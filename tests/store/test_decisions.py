@@ -176,4 +176,4 @@ def test_a_decision_rolled_back_leaves_the_post_waiting(store: Store) -> None:
         _ = 1 / 0
     with store.write() as session:
         see(session, post(1))
-        assert [stored.post for stored in posts.undecided(session, 9)] == [post(1)]
+        assert [stored.post for stored in posts.undecided(session, 9, ["local"])] == [post(1)]

@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 from bot.matching.page import Page
-from bot.matching.slots.binding import cue_gap, firmness, found
+from bot.matching.slots.binding import cue_gap, cues, firmness, found, gap
 from bot.model import DateMention, Evidence, Fact, Label, Slot, SlotType, Span
 from bot.text.isodates import covered
 
+ORDER = frozenset({"after", "before", "later", "earlier", "since", "apres", "avant", "depuis"})
 RELATIVE_SLACK = timedelta(days=60)
 
 
@@ -21,12 +22,19 @@ def compare(slot: Slot, fact: Fact, page: Page, clause: int) -> list[Evidence]:
     for stated in page.dates[clause]:
         at = Span(stated.start, stated.end)
         near = cue_gap(slot, page, clause, at)
-        if near is None:
+        if near is None or _counted_from(slot, page, clause, at):
             continue
         label = _label(slot, stated, others)
         if label is not None:
             result.append(found(slot, page, clause, at, label, " or ".join(map(str, slot.value)), firmness(near)))
     return result
+
+
+def _counted_from(slot: Slot, page: Page, clause: int, at: Span) -> bool:
+    """Whether a word of order parts the date from the nearest cue: "in 2016, two years after Google bought it"."""
+    cue = min(cues(slot, page, clause), key=lambda m: gap(m, at))
+    start, end = min(cue.end, at.end), max(cue.start, at.start)
+    return any(word.text in ORDER for word in page.tokens[clause] if start <= word.start < end)
 
 
 def _label(slot: Slot, stated: DateMention, others: list[Slot]) -> Label | None:
