@@ -96,7 +96,7 @@ def _fact(found: Explained) -> Iterator[str]:
         return
     yield f"{fact.id}, version {found.fact_version} ({fact.status})"
     yield fact.statement.in_(found.logged.lang or Lang.EN)
-    yield f"researched {fact.as_of}, not used after {fact.review_by}"
+    yield f"researched {fact.as_of}, held back after {fact.review_by}"
 
 
 def _evidence(one: Evidence, judged: Post | None) -> str:

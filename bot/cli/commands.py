@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from bot import __version__
-from bot.cli import check, db, demo, doctor, eval, explain, facts, log, review, run
+from bot.cli import check, db, demo, doctor, eval, explain, facts, log, network, review, run
 
 app = typer.Typer(
     name="factbot",
@@ -36,4 +36,5 @@ for module in (demo, check, run, eval, log, explain, doctor):
     module.register(app)
 app.add_typer(facts.app, name="facts")
 app.add_typer(review.app, name="review")
+app.add_typer(network.app, name="network")
 app.add_typer(db.app, name="db")

@@ -1,4 +1,4 @@
-"""Decides about loose texts, as `check` and `eval` need it: no database, no network, no settings file beyond limits."""
+"""Decides about loose texts, as `check` and `eval` need it: no database, no network, no settings."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -9,7 +9,7 @@ from bot.errors import InputError
 from bot.facts.loader import load
 from bot.matching.matcher import LONGEST_POST, Matcher
 from bot.model import Decision, Post, Reply, Trigger
-from bot.policy.context import Limits, Standing
+from bot.policy.context import Standing
 from bot.policy.thresholds import DEFAULT_LIMITS
 
 PLATFORM = "local"
@@ -17,11 +17,10 @@ HANDLE = "factbot"
 
 
 class Desk:
-    """A fact base and limits, ready to decide about rows of JSON Lines."""
+    """A fact base, ready to decide about rows of JSON Lines."""
 
-    def __init__(self, subject: str | None = None, limits: Limits = DEFAULT_LIMITS) -> None:
+    def __init__(self, subject: str | None = None) -> None:
         self._matcher = Matcher(load(subject or "musk_ai"))
-        self._limits = limits
 
     def decide(self, row: dict[str, Any]) -> dict[str, Any]:
         """The outcome for one row, in the shape that `docs/check.md` documents. Raises `InputError`."""
@@ -33,7 +32,7 @@ class Desk:
     def _decision(self, post: Post, trigger: Trigger, parent: Post | None) -> Decision:
         examined = examine(post, trigger, parent, self._matcher)
         now = clock.now()
-        return settle(post, trigger, examined, self._matcher, Standing(), self._limits, HANDLE, now)
+        return settle(post, trigger, examined, self._matcher, Standing(), DEFAULT_LIMITS, HANDLE, now)
 
 
 def _post(row: dict[str, Any]) -> Post:

@@ -9,6 +9,7 @@ from bot.errors import FactBaseError, InputError, StoreError
 from bot.model import Fact, FactStatus, Lang, Subject
 
 if TYPE_CHECKING:
+    from bot.store import Session
     from bot.store.facts import FactVersion, LoadReport
 
 app = typer.Typer(help="Look at the facts, check their files, put them into the database.", no_args_is_help=True)
@@ -71,8 +72,8 @@ def lint(subject: SubjectArgument = None) -> None:
 def load(subject: SubjectArgument = None) -> None:
     """Check the fact files and put them into the database, all or nothing.
 
-    A changed fact becomes a new version; one that is no longer in the files is retired. The service reads the facts
-    when it starts, so restart it afterwards.
+    A changed fact becomes a new version; one that is no longer in the files is retired. A running service
+    takes them up at its next round.
     """
     from bot import clock
     from bot.cli.opening import current_store
@@ -82,12 +83,22 @@ def load(subject: SubjectArgument = None) -> None:
     with showing.working("checking the facts"):
         base = _sound(subject)
     with showing.working("storing the facts"), current_store() as store, store.write() as session:
+        _alone(session, base.topic.id)
         report = load_subject(session, base, clock.now())
         events.log(session, "facts_loaded", {"subject": base.topic.id, **_numbers(report)}, clock.now())
     showing.line(", ".join(f"{number} {word}" for word, number in _numbers(report).items()))
     for word, ids in (("added", report.added), ("changed", report.changed), ("retired", report.retired)):
         for fact_id in ids:
             showing.line(f"  {word} {fact_id}")
+
+
+def _alone(session: "Session", subject_id: str) -> None:
+    """Raise `InputError` when the database holds another subject: one bot answers from one."""
+    from bot.store.facts import current_subject
+
+    known = current_subject(session)
+    if known is not None and known.topic.id != subject_id:
+        raise InputError(f"this database holds the subject {known.topic.id}: use another one for {subject_id}")
 
 
 def _short(fact: Fact) -> str:

@@ -52,7 +52,7 @@ def _validity(fact: Fact) -> Iterator[str]:
         "true from": fact.valid_from,
         "true until": fact.valid_to,
         "researched": fact.as_of,
-        "not used after": fact.review_by,
+        "held back after": fact.review_by,
     }
     yield from (f"{name} {value}" for name, value in dates.items() if value)
 

@@ -23,11 +23,6 @@ def weighted(text: str) -> int:
     return int(links) * URL_LENGTH + sum(_weight(cluster) for cluster in clusters)
 
 
-def graphemes(text: str) -> int:
-    """The number of user-perceived characters: 300 is the most on Bluesky."""
-    return len(_CLUSTER.findall(text))
-
-
 def _weight(cluster: str) -> int:
     if _EMOJI.search(cluster):
         return 2

@@ -10,17 +10,23 @@ from datetime import date
 from bot.facts.slot_lint import slot_problems
 from bot.model import Bilingual, Fact, FactStatus, Label, Lang, Source, Subject, Tier
 from bot.text.isodates import first_day, is_date
+from bot.text.units import UNITS
 
 REPLY_LIMIT = 180
+POST_LIMIT = 280
+FRAME = len("\n— , 30 septembre 2026\n") + 23
+KINDS = ("event", "quote", "role", "status", "quantity")
+ADD_IT = "add it to names.yaml or under concepts"
+UNIT_TERMS = frozenset(f"unit:{unit}" for unit in UNITS)
 CITABLE = (Tier.PRIMARY, Tier.PRESS)
 
 
 def lint(subject: Subject) -> list[str]:
     """All problems of `subject`, one line each; empty when it may be published."""
     known = {name.id for name in subject.names} | {concept.id for concept in subject.concepts}
-    problems = list(_duplicates(subject))
+    problems = [*_duplicates(subject), *_topic(subject, known)]
     for fact in subject.facts:
-        rules = (_languages, _fits, _dates, _sources, _wordings)
+        rules = (_kind, _languages, _fits, _whole_reply, _dates, _sources, _wordings)
         found = [problem for rule in rules for problem in rule(fact)]
         found += [*_unknown(fact, known), *slot_problems(fact, subject)]
         problems += [f"{fact.id}: {problem}" for problem in found]
@@ -34,6 +40,20 @@ def _duplicates(subject: Subject) -> Iterator[str]:
     }
     for kind, ids in kinds.items():
         yield from (f"{id_}: this {kind} id is used twice" for id_, count in Counter(ids).items() if count > 1)
+
+
+def _topic(subject: Subject, known: set[str]) -> Iterator[str]:
+    topic = subject.topic
+    for lang in Lang:
+        if not 0 < len(topic.no_fact.in_(lang).strip()) <= POST_LIMIT:
+            yield f"topic: no_fact.{lang} must have 1 to {POST_LIMIT} characters: it is posted as it stands"
+    terms = [term for group in topic.groups for term in group]
+    yield from (f"topic: groups: {term} is no name or concept: {ADD_IT}" for term in terms if term not in known)
+
+
+def _kind(fact: Fact) -> Iterator[str]:
+    if fact.kind not in KINDS:
+        yield f"kind: {fact.kind!r} is not one of {', '.join(KINDS)}"
 
 
 def _sentences(fact: Fact) -> Iterator[tuple[str, Bilingual]]:
@@ -59,6 +79,16 @@ def _fits(fact: Fact) -> Iterator[str]:
             for lang in Lang:
                 if (length := len(sentence.in_(lang))) > REPLY_LIMIT:
                     yield f"{place}.{lang}: {length} characters, at most {REPLY_LIMIT}: shorten it"
+
+
+def _whole_reply(fact: Fact) -> Iterator[str]:
+    """A reply is the sentence, a dash, the publisher, the date and a link that counts as 23 characters."""
+    for lang in Lang:
+        source = fact.cited(lang)
+        if source is not None:
+            length = len(fact.reply.in_(lang)) + len(source.publisher) + FRAME
+            if length > POST_LIMIT:
+                yield f"reply.{lang}: {length} characters with its citation, at most {POST_LIMIT}: shorten it"
 
 
 def _dates(fact: Fact) -> Iterator[str]:
@@ -131,7 +161,7 @@ def _unknown(fact: Fact, known: set[str]) -> Iterator[str]:
     for field in ("names", "anchors", "asks", "excludes"):
         terms = [term.strip() for entry in getattr(fact, field) for term in entry.split("|")]
         yield from (
-            f"{field}: {term} is no name or concept: add it to names.yaml or under concepts"
+            f"{field}: {term} is no name or concept: {ADD_IT}"
             for term in terms
-            if term not in known and not term.startswith("unit:")
+            if term not in known and term not in UNIT_TERMS
         )

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from bot.model import Fact, Slot, SlotType, Subject
 from bot.text.isodates import is_date
+from bot.text.units import UNITS
 
-COMMON = {"name", "type", "label", "ignore", "outdated", "rivals"}
+COMMON = {"name", "type", "label"}
+_VALUES = {"ignore", "outdated", "rivals"}
 NEEDS: dict[SlotType, set[str]] = {
     SlotType.QUANTITY: {"value"},
     SlotType.DATE: {"value", "cue"},
@@ -15,11 +17,11 @@ NEEDS: dict[SlotType, set[str]] = {
     SlotType.POLARITY: {"verb"},
 }
 MAY: dict[SlotType, set[str]] = {
-    SlotType.QUANTITY: {"unit", "tolerance", "cue", "at_least", "at_most"},
-    SlotType.DATE: {"tolerance"},
-    SlotType.NAME: {"cue"},
-    SlotType.RELATION: {"object", "of"},
-    SlotType.CHOICE: {"cue"},
+    SlotType.QUANTITY: _VALUES | {"unit", "tolerance", "cue", "at_least", "at_most"},
+    SlotType.DATE: _VALUES | {"tolerance"},
+    SlotType.NAME: _VALUES | {"cue"},
+    SlotType.RELATION: {"object", "of", "ignore", "rivals"},
+    SlotType.CHOICE: _VALUES | {"cue"},
     SlotType.POLARITY: {"subject", "holds", "cue"},
 }
 _DEFAULT = Slot(name="", type=SlotType.DATE)
@@ -55,7 +57,7 @@ def _values(slot: Slot, terms: set[str]) -> Iterator[str]:
             case SlotType.DATE if not (isinstance(value, str) and is_date(value)):
                 yield f"{value!r} is not a date: quote it, like '2023-04-11'"
             case SlotType.NAME | SlotType.CHOICE | SlotType.RELATION if value not in terms:
-                yield f"{value!r} is no name or concept"
+                yield f"{value!r} is no name or concept: add it to names.yaml or under concepts"
 
 
 def _words(slot: Slot, terms: set[str], families: set[str], types: set[str]) -> Iterator[str]:
@@ -63,4 +65,6 @@ def _words(slot: Slot, terms: set[str], families: set[str], types: set[str]) -> 
         yield from (f"{field}: {term} is no name or concept" for term in getattr(slot, field) if term not in terms)
     if slot.family and slot.family not in families:
         yield f"family: no concept is of family {slot.family}"
+    if slot.unit is not None and slot.unit not in UNITS:
+        yield f"unit: {slot.unit!r} is not one that is read: {', '.join(sorted(UNITS))}"
     yield from (f"of: no name is of type {kind}" for kind in slot.of if kind not in types)

@@ -1,9 +1,10 @@
-"""Which facts a text may speak of, and how much of the text each fact explains.
+"""How much of a text each fact explains.
 
-Postings from terms (stems, ids of names) to facts, weighted by rarity. A fact contributes its statement, its reply
+Terms (stems, ids of names) are weighted by their rarity over the facts. A fact contributes its statement, its reply
 and every wording it lists, true or false: what is said of an event is vocabulary of the event.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 from math import log
@@ -17,7 +18,7 @@ NAME = "name:"
 
 
 class Index:
-    """Postings of one language over a set of facts."""
+    """The vocabulary of a set of facts in one language."""
 
     def __init__(self, facts: Iterable[Fact], vocabulary: Vocabulary, lang: Lang) -> None:
         self._lang = lang
@@ -29,16 +30,12 @@ class Index:
         return {fact.id: frozenset(self._terms_of(fact)) for fact in self._facts}
 
     @cached_property
-    def _postings(self) -> dict[str, list[str]]:
-        postings: dict[str, list[str]] = {}
-        for fact_id, terms in self._terms.items():
-            for term in terms:
-                postings.setdefault(term, []).append(fact_id)
-        return postings
+    def _facts_with(self) -> Counter[str]:
+        return Counter(term for terms in self._terms.values() for term in terms)
 
     def weight(self, term: str) -> float:
         """Rarity of a term: 0 for one in every fact; unknown words weigh as the rarest known."""
-        return log((len(self._facts) + 1) / (len(self._postings.get(term, ())) or 1))
+        return log((len(self._facts) + 1) / (self._facts_with[term] or 1))
 
     def similarity(self, fact_id: str, terms: set[str]) -> float:
         """The share of the weight of `terms` that the fact knows, from 0 to 1."""

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.matching.page import Page
+from bot.matching.slots.binding import ACTORS
 from bot.matching.weights import ACCUSE, ENDORSE, chance
 from bot.model import DateMention, Evidence, Fact, Label, Match, Mention, Modality, Quantity, SlotType, Verdict
 
-ACTORS = frozenset({"company", "person", "body", "media"})
 LIKELY = 0.5
 MOST = 3
 Placed = Evidence | Mention | Quantity | DateMention

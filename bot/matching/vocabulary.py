@@ -1,7 +1,6 @@
 """The names and notions a subject knows, compiled for finding them in a text.
 
-Names are found in one Aho–Corasick pass over the folded text, so that a post that names nothing costs
-microseconds; notions are found by their stems in the post's language.
+Names are found in one Aho–Corasick pass over the folded text, notions by their stems in the post's language.
 """
 
 import re

@@ -30,7 +30,7 @@ class Source:
 class Slot:
     """One checkable part of a fact: its true value, and what binds a stated value to it.
 
-    Which fields a type uses is told in `docs/facts.md`; `bot facts lint` checks it.
+    Which fields a type uses is told in `docs/facts.md`; `factbot facts lint` checks it.
     """
 
     name: str

@@ -5,8 +5,6 @@ from bot.policy import rules
 from bot.policy.context import Context
 from bot.policy.rules import DENY, HOLD, Rule, word_of
 
-VERSION = 1
-
 COMMON: tuple[Rule, ...] = (
     rules.author_wants_answers,
     rules.author_is_a_person,

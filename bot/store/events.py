@@ -1,4 +1,4 @@
-"""What happened that is no decision and no delivery: facts loaded, sources gone, posts deleted."""
+"""What happened that is no decision and no delivery: opt-outs, facts loaded, words forgotten, networks down."""
 
 from collections.abc import Mapping
 from datetime import datetime

@@ -95,6 +95,10 @@ def _by_word(*tables: dict[str, str]) -> dict[str, str]:
 _UNITS = MappingProxyType({Lang.EN: _by_word(_SHARED, _EN), Lang.FR: _by_word(_SHARED, _FR)})
 
 
+UNITS = frozenset(unit for table in _UNITS.values() for unit in table.values())
+"""Every unit that is read."""
+
+
 def unit_of(word: str, lang: Lang) -> str | None:
     """The id of the unit that a folded word names, or None."""
     return _UNITS[lang].get(word) or ("gpu" if _CHIP_MODEL.fullmatch(word) else None)

@@ -49,7 +49,7 @@ def test_a_fact_is_shown_with_its_source_and_link(run: Run) -> None:
         "“roughly ten thousand chips”",
         "https://example.org/chips",
         "refuted: Acme bought 100,000 chips",
-        "not used after 2999-01-31",
+        "held back after 2999-01-31",
         "Numbers [bold]as reported[/bold].",
     ):
         assert part in ran.out

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.compose.fit import graphemes, weighted
+from bot.compose.fit import weighted
 
 
 @pytest.mark.parametrize(
@@ -24,8 +24,3 @@ from bot.compose.fit import graphemes, weighted
 )
 def test_a_text_weighs_what_x_says(text: str, length: int) -> None:
     assert weighted(text) == length
-
-
-@pytest.mark.parametrize(("text", "number"), [("abc", 3), ("👨‍👩‍👧‍👦!", 2), ("e\u0301", 1), ("🇫🇷🇬🇧", 2)])
-def test_graphemes_are_what_people_see(text: str, number: int) -> None:
-    assert graphemes(text) == number

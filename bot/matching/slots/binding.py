@@ -3,8 +3,9 @@
 from bot.matching.page import Page
 from bot.model import Evidence, Label, Mention, Slot, Span
 
+ACTORS = ("company", "person", "body", "media")
+"""The types of names that can do something."""
 REACH = 40
-LABELS = {True: Label.SUPPORTED, False: Label.REFUTED}
 
 
 def gap(one: Span | Mention, other: Span | Mention) -> int:
@@ -38,6 +39,16 @@ def found(slot: Slot, page: Page, clause: int, at: Span, label: Label, true: str
     """Evidence about the value at `at`."""
     stated = page.quote(at.start, at.end)
     return Evidence(slot.name, slot.type, label, stated, true, clause, at.start, at.end, bound)
+
+
+def within(name: Mention, values: tuple[str | float, ...], page: Page) -> bool:
+    """Whether a name is one of `values` or part of one."""
+    return any(page.vocabulary.within(name.id, str(value)) for value in values)
+
+
+def one_of(name: Mention, values: tuple[str | float, ...], page: Page) -> bool:
+    """Whether a name is one of `values`, part of one, or what one is part of."""
+    return any(page.vocabulary.related(name.id, str(value)) for value in values)
 
 
 def _is(mention: Mention, terms: tuple[str, ...], page: Page) -> bool:

@@ -1,7 +1,7 @@
 """Names in a role: hired from Meta against hired from DeepMind."""
 
 from bot.matching.page import Page
-from bot.matching.slots.binding import cues, found
+from bot.matching.slots.binding import cues, found, one_of, within
 from bot.model import Evidence, Fact, Label, Mention, Slot, Span
 
 STEP = 25
@@ -27,22 +27,14 @@ def _led(name: Mention, leads: list[Mention]) -> bool:
 
 
 def _label(slot: Slot, fact: Fact, page: Page, name: Mention) -> Label | None:
-    if _one_of(name, slot.value, page):
+    if one_of(name, slot.value, page):
         return Label.SUPPORTED
-    if _within(name, slot.ignore, page):
+    if within(name, slot.ignore, page):
         return None
-    if _within(name, slot.outdated, page):
+    if within(name, slot.outdated, page):
         return Label.CONTEXT
-    if slot.rivals and not _within(name, slot.rivals, page):
+    if slot.rivals and not within(name, slot.rivals, page):
         return None
-    if not slot.cue and _one_of(name, fact.names, page):
+    if not slot.cue and one_of(name, fact.names, page):
         return None
     return slot.label
-
-
-def _within(name: Mention, values: tuple[str | float, ...], page: Page) -> bool:
-    return any(page.vocabulary.within(name.id, str(value)) for value in values)
-
-
-def _one_of(name: Mention, values: tuple[str | float, ...], page: Page) -> bool:
-    return any(page.vocabulary.related(name.id, str(value)) for value in values)

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from bot.matching.page import Page
-from bot.matching.slots.binding import found, mentions
+from bot.matching.slots.binding import ACTORS, found, mentions, one_of, within
 from bot.model import Evidence, Fact, Label, Mention, Slot, Span
 
-ACTORS = ("company", "person", "body", "media")
 BY = frozenset({"by", "par"})
 POSSESSIVE = ("'s", "’s")
 REACH = 70
@@ -67,11 +66,11 @@ def _led_by(page: Page, clause: int, name: Mention) -> bool:
 def _label(slot: Slot, page: Page, roles: Roles) -> Label | None:
     if roles.subject is None:
         return None
-    right = _one_of(roles.subject, slot.subject, page)
+    right = one_of(roles.subject, slot.subject, page)
     if not slot.object:
         return Label.SUPPORTED if right else _rival(slot, page, roles.subject)
-    if roles.object is not None and not _one_of(roles.object, slot.object, page):
-        swapped = _one_of(roles.subject, slot.object, page) and _one_of(roles.object, slot.subject, page)
+    if roles.object is not None and not one_of(roles.object, slot.object, page):
+        swapped = one_of(roles.subject, slot.object, page) and one_of(roles.object, slot.subject, page)
         return slot.label if swapped else None
     if right:
         return Label.SUPPORTED
@@ -79,16 +78,8 @@ def _label(slot: Slot, page: Page, roles: Roles) -> Label | None:
 
 
 def _rival(slot: Slot, page: Page, subject: Mention) -> Label | None:
-    if _within(subject, (*slot.ignore, *slot.object), page):
+    if within(subject, (*slot.ignore, *slot.object), page):
         return None
-    if slot.rivals and not _within(subject, slot.rivals, page):
+    if slot.rivals and not within(subject, slot.rivals, page):
         return None
     return slot.label
-
-
-def _within(name: Mention, values: tuple[str | float, ...], page: Page) -> bool:
-    return any(page.vocabulary.within(name.id, str(value)) for value in values)
-
-
-def _one_of(name: Mention, values: tuple[str | float, ...], page: Page) -> bool:
-    return any(page.vocabulary.related(name.id, str(value)) for value in values)
