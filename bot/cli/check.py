@@ -55,8 +55,10 @@ def check(
 
 def _check_lines(desk: Any, name: str) -> bool:
     """Whether every line could be used."""
+    from bot.cli.showing import tracked
+
     good = True
-    for number, line in enumerate(read_lines(name), 1):
+    for number, line in enumerate(tracked(read_lines(name), "deciding"), 1):
         if not line.strip():
             continue
         try:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.cli import showing
 from bot.errors import InputError
 from bot.model import Label
 
@@ -58,7 +59,8 @@ def evaluate(
     rows = [_gold(file, number, line) for number, line in enumerate(read_lines(str(file)), 1) if line.strip()]
     if not rows:
         raise InputError(f"{file}: holds no posts to score")
-    _print(file, [_scored(file, number, row, desk) for number, row in rows], misses)
+    scored = [_scored(file, number, row, desk) for number, row in showing.tracked(rows, "deciding", len(rows))]
+    _print(file, scored, misses)
 
 
 def _gold(file: Path, number: int, line: str) -> tuple[int, dict[str, Any]]:

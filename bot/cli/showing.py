@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
     from rich.console import Console
 
+_Item = TypeVar("_Item")
 UNBOUNDED = 10_000
 
 
@@ -95,6 +96,16 @@ def working(on: str) -> Iterator[None]:
     """Show on a terminal that something is under way that may take longer than a second."""
     with console(stderr=True).status(f"{on} …"):
         yield
+
+
+def tracked(items: Iterable[_Item], on: str, total: int | None = None) -> Iterator[_Item]:
+    """The items, with a progress bar on standard error when that is a terminal and standard output is not."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        yield from items
+        return
+    from rich.progress import track
+
+    yield from track(items, description=on, total=total, console=console(stderr=True), transient=True)
 
 
 def _instant(value: Any) -> str:

@@ -65,8 +65,8 @@ class Vocabulary:
 
     @cached_property
     def labels(self) -> dict[str, str]:
-        """How a name or notion is called when explaining a decision."""
-        return {name.id: name.label.en for name in self.names} | {c.id: c.id for c in self.concepts}
+        """How a name or notion is called when explaining a decision: a notion by its first word."""
+        return {name.id: name.label.en for name in self.names} | {c.id: (*c.en, *c.fr, c.id)[0] for c in self.concepts}
 
     @cached_property
     def _parents(self) -> dict[str, tuple[str, ...]]:

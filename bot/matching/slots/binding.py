@@ -35,9 +35,11 @@ def firmness(characters: int) -> float:
     return max(0.5, 1.0 - characters / (4 * REACH))
 
 
-def found(slot: Slot, page: Page, clause: int, at: Span, label: Label, true: str, bound: float) -> Evidence:
-    """Evidence about the value at `at`."""
-    stated = page.quote(at.start, at.end)
+def found(
+    slot: Slot, page: Page, clause: int, at: Span, label: Label, true: str, bound: float, unit: str | None = None
+) -> Evidence:
+    """Evidence about the value at `at`, told with its `unit`."""
+    stated = " ".join(filter(None, (page.quote(at.start, at.end), unit)))
     return Evidence(slot.name, slot.type, label, stated, true, clause, at.start, at.end, bound)
 
 

@@ -28,7 +28,7 @@ def compare(slot: Slot, fact: Fact, page: Page, clause: int) -> list[Evidence]:
             continue
         if label is not None:
             at = Span(quantity.start, quantity.end)
-            result.append(found(slot, page, clause, at, label, _written(slot), firmness(near)))
+            result.append(found(slot, page, clause, at, label, _written(slot), firmness(near), quantity.unit))
     return result
 
 
