@@ -35,6 +35,7 @@ SUPPORTED, REFUTED, CONTEXT, NONE = Label.SUPPORTED, Label.REFUTED, Label.CONTEX
         ("Cogs a rejeté l'offre", "fr", SUPPORTED, None),
         ("the offer for Cogs from Acme", "en", REFUTED, "origin"),
         ("the offer for Cogs from Bolt", "en", SUPPORTED, None),
+        ("the offer for Cogs from Acme, not from Bolt", "en", REFUTED, "origin"),
         ("the offer for Cogs in Bern", "en", REFUTED, "place"),
         ("Ada signed it", "en", SUPPORTED, None),
         ("Ada never signed it", "en", REFUTED, "signed"),
@@ -56,6 +57,10 @@ def test_a_slot_judges(text: str, lang: str, label: Label, slot: str | None) -> 
         ("Ada doesn't regret signing", "en"),
         ("Ada ne regrette pas d'avoir signé", "fr"),
         ("Cogs did not accept the offer", "en"),
+        ("Acme bought Bolt yesterday", "en"),
+        ("In 2016 Bolt won a prize, eight years before Acme bought it", "en"),
+        ("Acme, not Cogs, bought Bolt", "en"),
+        ("C'est Acme et non Cogs qui a racheté Bolt", "fr"),
     ],
 )
 def test_what_proves_nothing_accuses_nobody(text: str, lang: str) -> None:

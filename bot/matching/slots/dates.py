@@ -9,6 +9,8 @@ from bot.text.isodates import covered
 
 ORDER = frozenset({"after", "before", "later", "earlier", "since", "apres", "avant", "depuis"})
 RELATIVE_SLACK = timedelta(days=60)
+FAR_OFF = timedelta(days=300)
+MONTH = timedelta(days=31)
 
 
 def compare(slot: Slot, fact: Fact, page: Page, clause: int) -> list[Evidence]:
@@ -44,11 +46,20 @@ def _label(slot: Slot, stated: DateMention, others: list[Slot]) -> Label | None:
         return None
     if _within(slot, slot.ignore, stated):
         return None
-    if stated.relative and (_meets(slot, slot.value, stated, RELATIVE_SLACK) or _same_day_of_year(slot, stated)):
+    if stated.relative and _proves_nothing(slot, stated):
         return None
     if slot.rivals and not _overlaps(slot.rivals, stated):
         return None
     return Label.CONTEXT if _meets(slot, slot.outdated, stated, timedelta(0)) else slot.label
+
+
+def _proves_nothing(slot: Slot, stated: DateMention) -> bool:
+    """Whether "yesterday" or "in March" is near enough, names the day of another year, or was written far from the
+    event (an old post shared again, or one whose own date is not known)."""
+    if _meets(slot, slot.value, stated, RELATIVE_SLACK) or _same_day_of_year(slot, stated):
+        return True
+    short = stated.last - stated.first <= MONTH
+    return short and not _meets(slot, slot.value, stated, FAR_OFF)
 
 
 def _within(slot: Slot, values: tuple[str | float, ...], stated: DateMention) -> bool:
