@@ -29,7 +29,7 @@ def key(files: Iterable[Path]) -> str:
 
 def recall(entry: str) -> Subject | None:
     """The subject stored under a key, or None."""
-    with suppress(OSError, pickle.UnpicklingError, AttributeError, EOFError, TypeError, ValueError):
+    with suppress(OSError, RuntimeError, pickle.UnpicklingError, AttributeError, EOFError, TypeError, ValueError):
         with (_folder() / entry).open("rb") as file:
             found = _ModelOnly(file).load()
         return found if isinstance(found, Subject) else None
@@ -38,7 +38,7 @@ def recall(entry: str) -> Subject | None:
 
 def remember(entry: str, subject: Subject) -> None:
     """Store the subject under a key, in one step, and drop the oldest entries."""
-    with suppress(OSError):
+    with suppress(OSError, RuntimeError):  # RuntimeError: there is no home folder
         folder = _folder()
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
