@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from bot.store import Session
     from bot.store.explanation import Explained
 
-MOST_DIGITS = 18
-
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
@@ -50,8 +48,7 @@ def explain(
 def _find(session: "Session", ref: str) -> "Explained":
     from bot.store import decisions
 
-    beyond = ref.isdigit() and len(ref) > MOST_DIGITS
-    found = None if beyond else decisions.explain(session, ref)
+    found = decisions.explain(session, ref)
     if found is None:
         raise InputError(f"{_awaits(session, ref)} {showing.one_line(ref, 80)!r}: `factbot log` lists the decisions")
     return found

@@ -5,6 +5,7 @@ is compared in each clause near which the anchors stand; further away in the pos
 """
 
 from datetime import date, timedelta
+from functools import cache
 
 from bot.matching.index import Index
 from bot.matching.page import FAR, Page
@@ -39,7 +40,7 @@ def align(fact: Fact, page: Page, index: Index) -> Match | None:
 
 def standing(fact: Fact, page: Page, clause: int) -> float:
     """How closely all anchors stand around a clause, 0 when one is missing or another event is named."""
-    if any(page.nearest((term,), clause)[0] <= 1 for term in fact.excludes):
+    if page.nearest(fact.excludes, clause)[0] <= 1:
         return 0.0
     weights = [_weight(entry, page, clause) for entry in fact.anchors]
     return sum(weights) / len(weights) if all(weights) else 0.0
@@ -56,6 +57,7 @@ def asked(fact: Fact, page: Page) -> bool:
     return all(page.nearest(terms(entry), 0)[0] < FAR for entry in entries)
 
 
+@cache
 def terms(entry: str) -> tuple[str, ...]:
     """The alternatives of an anchor entry: `buy | get`."""
     return tuple(term.strip() for term in entry.split("|"))

@@ -5,9 +5,9 @@ from enum import StrEnum
 
 from bot.matching.page import Page
 from bot.model import Lang, Modality
+from bot.text.markup import without_handles
 from bot.text.normalize import fold
 
-_HANDLE = re.compile(r"@[\w.-]+")
 _OPENS = {
     Lang.EN: re.compile(r"\W*(?:who|what|when|where|which|why|how|is|are|was|were|did|does|do|has|have|had|can)\b"),
     Lang.FR: re.compile(r"\W*(?:qui|que|quoi|quand|ou|quel|quelle|quels|quelles|pourquoi|comment|combien|est-ce)\b"),
@@ -47,7 +47,7 @@ class Intent(StrEnum):
 def intent(page: Page, topical: bool) -> Intent:
     """What the author of a mention wants; `topical` tells whether the text itself names anything a fact knows."""
     reading = page.reading
-    plain = " ".join(_HANDLE.sub(" ", fold(reading.text).text).split())
+    plain = without_handles(fold(reading.text).text)
     asks = any(_asks(page, number) for number in range(len(reading.clauses)))
     if not topical and (not plain or _POINTS[reading.lang].search(plain)):
         return Intent.POINT

@@ -15,7 +15,7 @@ from bot.matching.optout import wants_out
 from bot.matching.page import Page
 from bot.matching.vocabulary import Vocabulary
 from bot.matching.weights import ASK, chance
-from bot.model import FactStatus, Label, Lang, Match, Span, Subject, Verdict
+from bot.model import Fact, FactStatus, Label, Lang, Match, Span, Subject, Verdict
 from bot.text.language import languages
 from bot.text.normalize import fold
 from bot.text.reading import read
@@ -53,8 +53,9 @@ class Matcher:
         wishes: dict[Lang, Intent] = {}
 
         def judged(page: Page) -> Judged:
-            wishes[page.reading.lang] = wish = intent(page, self._topical(page))
-            return self._question(page) if wish is Intent.ASK else self._claim(page)
+            about = [fact for fact in self.facts.values() if asked(fact, page)]
+            wishes[page.reading.lang] = wish = intent(page, bool(about) or self._on_topic(page))
+            return self._question(page, about) if wish is Intent.ASK else self._claim(page)
 
         best = self._best(text, posted, hint, judged)
         return wishes.get(best.verdict.lang or Lang.EN, Intent.TELL), best
@@ -90,23 +91,18 @@ class Matcher:
         aligned = [match for fact in self.facts.values() if (match := align(fact, page, index))]
         return Judged(judge(aligned, self.facts, page), tuple(aligned))
 
-    def _question(self, page: Page) -> Judged:
-        """The fact whose subject is asked about: the one that shares the most with the question."""
+    def _question(self, page: Page, about: list[Fact]) -> Judged:
+        """Of the facts that may be asked about, the one that shares the most with the question."""
         index = self._indexes[page.reading.lang]
         whole = index.terms(page.reading, 0, len(page.reading.text))
-        asked_about = [(index.score(fact.id, whole), fact) for fact in self.facts.values() if asked(fact, page)]
-        if not asked_about:
+        if not about:
             return Judged(Verdict(Label.NONE, 1.0, "a question on which no fact is stored"))
-        asked_about.sort(key=lambda pair: -pair[0])
-        score, fact = asked_about[0]
+        ranked = sorted(((index.score(fact.id, whole), fact) for fact in about), key=lambda pair: -pair[0])
+        score, fact = ranked[0]
         match = Match(fact.id, 1.0, index.similarity(fact.id, whole), 0, len(page.reading.text))
-        second = asked_about[1][0] if len(asked_about) > 1 else 0.0
+        second = ranked[1][0] if len(ranked) > 1 else 0.0
         confidence = chance(ASK, {"similarity": match.similarity, "lead": (score - second) / score if score else 0.0})
         return Judged(Verdict(Label.QUESTION, confidence, "asks about this fact", fact.id, match), (match,))
-
-    def _topical(self, page: Page) -> bool:
-        """Whether the text names something a fact is about."""
-        return any(asked(fact, page) for fact in self.facts.values()) or self._on_topic(page)
 
     def _on_topic(self, page: Page) -> bool:
         return all(any(term in page.places for term in group) for group in self.subject.topic.groups)

@@ -7,9 +7,9 @@ the small words that open a request. Patterns run over folded text (lower case, 
 
 import re
 
+from bot.text.markup import without_handles
 from bot.text.normalize import fold
 
-_HANDLE = re.compile(r"@[\w.-]+")
 _QUOTED = re.compile(r'"[^"]*"')
 _NOBOT = re.compile(r"#\s?nobot\b")
 _BARE = re.compile(
@@ -86,5 +86,5 @@ def wants_out(text: str) -> bool:
     folded = fold(text).text
     if _NOBOT.search(folded):
         return True
-    plain = " ".join(_QUOTED.sub(" ", _HANDLE.sub(" ", folded)).split()).strip(" .!,;:-")
+    plain = without_handles(_QUOTED.sub(" ", folded)).strip(" .!,;:-")
     return bool(_BARE.fullmatch(plain)) or any(pattern.search(plain) for pattern in _PATTERNS)

@@ -6,7 +6,7 @@ sentence is nearer than the next sentence.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
@@ -35,14 +35,16 @@ class Page:
 
     reading: Reading
     vocabulary: Vocabulary
-    names: list[list[Mention]] = field(init=False)
-    concepts: list[list[Mention]] = field(init=False)
 
-    def __post_init__(self) -> None:
-        is_name = self.vocabulary.type_of.__contains__
-        mentions = self.reading.mentions
-        object.__setattr__(self, "names", self._split([m for m in mentions if is_name(m.id)]))
-        object.__setattr__(self, "concepts", self._split([m for m in mentions if not is_name(m.id)]))
+    @cached_property
+    def names(self) -> list[list[Mention]]:
+        """Names by clause."""
+        return self._split(m for m in self.reading.mentions if m.id in self.vocabulary.type_of)
+
+    @cached_property
+    def concepts(self) -> list[list[Mention]]:
+        """Notions by clause."""
+        return self._split(m for m in self.reading.mentions if m.id not in self.vocabulary.type_of)
 
     @cached_property
     def quantities(self) -> list[list[Quantity]]:
@@ -106,9 +108,11 @@ class Page:
         """By clause, the names that it mentions only to say: not this one."""
         return [contrasted(words, names) for words, names in zip(self.tokens, self.names, strict=True)]
 
-    def named(self, number: int) -> list[Mention]:
-        """The names of a clause, without those set aside."""
-        return [name for name in self.names[number] if name not in self.set_aside[number]]
+    @cached_property
+    def named(self) -> list[list[Mention]]:
+        """Names by clause, without those set aside."""
+        pairs = zip(self.names, self.set_aside, strict=True)
+        return [[name for name in names if name not in aside] for names, aside in pairs]
 
     def quote(self, start: int, end: int) -> str:
         """The raw text between two offsets."""

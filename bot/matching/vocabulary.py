@@ -5,7 +5,7 @@ Names are found in one Aho–Corasick pass over the folded text, notions by thei
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -23,14 +23,16 @@ class Vocabulary:
 
     names: tuple[Name, ...]
     concepts: tuple[Concept, ...]
-    type_of: dict[str, str] = field(init=False)
-    family_of: dict[str, str | None] = field(init=False)
-    allows: dict[str, frozenset[str]] = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "type_of", {name.id: name.type for name in self.names})
-        object.__setattr__(self, "family_of", {concept.id: concept.family for concept in self.concepts})
-        object.__setattr__(self, "allows", {c.id: frozenset(c.allows) for c in self.concepts})
+    @cached_property
+    def type_of(self) -> dict[str, str]:
+        """The type of each name, by its id."""
+        return {name.id: name.type for name in self.names}
+
+    @cached_property
+    def family_of(self) -> dict[str, str | None]:
+        """The family of each notion, by its id."""
+        return {concept.id: concept.family for concept in self.concepts}
 
     def find_names(self, raw: str, folded: Folded) -> tuple[Mention, ...]:
         """Every known name in the text, the longest where several overlap, in order."""
@@ -49,7 +51,7 @@ class Vocabulary:
 
     def related(self, one: str, other: str) -> bool:
         """Whether two names are the same or one is part of the other (DeepMind and Alphabet)."""
-        return one == other or one in self.parents(other) or other in self.parents(one)
+        return self.within(one, other) or self.within(other, one)
 
     def within(self, one: str, other: str) -> bool:
         """Whether a name is the other or part of it (DeepMind within Alphabet, not the reverse)."""
@@ -61,12 +63,16 @@ class Vocabulary:
 
     def compatible(self, one: str, other: str) -> bool:
         """Whether two notions may both be true of one thing."""
-        return one == other or other in self.allows.get(one, ()) or one in self.allows.get(other, ())
+        return one == other or other in self._allows.get(one, ()) or one in self._allows.get(other, ())
 
     @cached_property
     def labels(self) -> dict[str, str]:
         """How a name or notion is called when explaining a decision: a notion by its first word."""
         return {name.id: name.label.en for name in self.names} | {c.id: (*c.en, *c.fr, c.id)[0] for c in self.concepts}
+
+    @cached_property
+    def _allows(self) -> dict[str, tuple[str, ...]]:
+        return {concept.id: concept.allows for concept in self.concepts}
 
     @cached_property
     def _parents(self) -> dict[str, tuple[str, ...]]:

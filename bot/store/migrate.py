@@ -9,9 +9,9 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import inspect
 
-from bot.errors import SchemaMismatch, StoreError
+from bot.errors import StoreError
 from bot.store.engine import Session, Store, open_store
-from bot.store.schema import SchemaState, schema_state
+from bot.store.schema import SchemaState, made_by_newer, schema_state
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -32,7 +32,7 @@ def migrate(store: Store, revision: str = "head") -> SchemaState:
     """As `upgrade`, for a store already open (a database in memory lives no longer than its store)."""
     before = schema_state(store)
     if before is SchemaState.NEWER:
-        raise SchemaMismatch(f"{store.name} was made by a newer factbot: update factbot")
+        raise made_by_newer(store)
     with store.migrating() as session:
         if before is SchemaState.MISSING:
             _refuse_strangers(session, store.name)

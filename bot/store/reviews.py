@@ -9,9 +9,9 @@ from sqlalchemy import RowMapping, Select, insert, select, update
 from bot.errors import InputError
 from bot.model import Label, Post, Reply
 from bot.store.engine import Session
-from bot.store.logged import to_reply
+from bot.store.logged import log_query, to_reply
 from bot.store.posts import to_post
-from bot.store.tables import ReviewState, decision, fact_version, post
+from bot.store.tables import ReviewState, decision, fact_version
 from bot.store.tables import review as table
 
 
@@ -79,12 +79,7 @@ def _why_not(session: Session, review_id: int) -> str:
 
 
 def _items() -> Select[Any]:
-    return (
-        select(table, decision, post, fact_version.c.fact_id)
-        .join(decision, decision.c.id == table.c.decision_id)
-        .join(post, post.c.id == decision.c.post_id)
-        .outerjoin(fact_version, fact_version.c.id == decision.c.fact_version_id)
-    )
+    return log_query(table).join(table, table.c.decision_id == decision.c.id)
 
 
 def _item(row: RowMapping) -> QueueItem:

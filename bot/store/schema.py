@@ -38,7 +38,12 @@ def require_current(store: Store) -> None:
     if state is SchemaState.OLDER:
         raise SchemaMismatch(f"{store.name} has an older schema: run `factbot db upgrade`")
     if state is SchemaState.NEWER:
-        raise SchemaMismatch(f"{store.name} was made by a newer factbot: update factbot")
+        raise made_by_newer(store)
+
+
+def made_by_newer(store: Store) -> SchemaMismatch:
+    """What to say of a database that this code is too old for."""
+    return SchemaMismatch(f"{store.name} was made by a newer factbot: update factbot")
 
 
 def _revision(session: Session) -> str | None:

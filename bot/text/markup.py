@@ -6,6 +6,7 @@ from collections.abc import Iterable
 URL = re.compile(r"https?://\S+|\bwww\.\S+|\b[a-z0-9-]{1,63}\.(?:com|org|net|co|fr|eu|io|news)/\S*", re.IGNORECASE)
 HANDLE = re.compile(r"(?<!\w)@(\w+)(?:[.-]\w+)*")
 HASHTAG = re.compile(r"(?<!\w)#(\w+)")
+_HANDLE_AND_MARKS = re.compile(r"@[\w.-]+")
 _ADDRESS = re.compile(f"{URL.pattern}|{HANDLE.pattern}|{HASHTAG.pattern}", re.IGNORECASE)
 
 
@@ -13,6 +14,11 @@ def without_addresses(text: str) -> str:
     """`text` with every link, handle and hashtag replaced by blanks, e.g. to detect the language of the
     rest."""
     return _ADDRESS.sub(" ", text)
+
+
+def without_handles(folded: str) -> str:
+    """Folded text without its handles and the marks that trail them, blanks folded: what was said, to nobody."""
+    return " ".join(_HANDLE_AND_MARKS.sub(" ", folded).split())
 
 
 def masked(text: str) -> str:

@@ -1,5 +1,7 @@
 """What ties a stated value to a slot: a cue in its clause, and how near it stands."""
 
+from collections.abc import Iterable
+
 from bot.matching.page import Page
 from bot.model import Evidence, Label, Mention, Slot, Span
 
@@ -20,7 +22,7 @@ def cues(slot: Slot, page: Page, clause: int) -> list[Mention]:
 
 def mentions(terms: tuple[str, ...], page: Page, clause: int) -> list[Mention]:
     """Names and notions of a clause that are one of `terms` or part of one."""
-    return [m for m in (*page.named(clause), *page.concepts[clause]) if _is(m, terms, page)]
+    return [m for m in (*page.named[clause], *page.concepts[clause]) if _is(m, terms, page)]
 
 
 def cue_gap(slot: Slot, page: Page, clause: int, value: Span) -> int | None:
@@ -41,6 +43,11 @@ def found(
     """Evidence about the value at `at`, told with its `unit`."""
     stated = " ".join(filter(None, (page.quote(at.start, at.end), unit)))
     return Evidence(slot.name, slot.type, label, stated, true, clause, at.start, at.end, bound)
+
+
+def told(values: Iterable[str | float], page: Page) -> str:
+    """Names or notions as a person reads them: `xAI or SpaceX`."""
+    return " or ".join(page.vocabulary.labels[str(value)] for value in values)
 
 
 def within(name: Mention, values: tuple[str | float, ...], page: Page) -> bool:

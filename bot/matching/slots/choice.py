@@ -1,7 +1,7 @@
 """One of several notions that exclude one another: rejected, accepted, withdrawn."""
 
 from bot.matching.page import Page
-from bot.matching.slots.binding import cue_gap, firmness, found
+from bot.matching.slots.binding import cue_gap, firmness, found, told
 from bot.model import Evidence, Fact, Label, Mention, Slot, Span
 
 
@@ -15,8 +15,7 @@ def compare(slot: Slot, fact: Fact, page: Page, clause: int) -> list[Evidence]:
         near = cue_gap(slot, page, clause, at)
         label = _label(slot, page, mention.id)
         if near is not None and label is not None:
-            true = " or ".join(page.vocabulary.labels[str(value)] for value in slot.value)
-            result.append(found(slot, page, clause, at, label, true, firmness(near)))
+            result.append(found(slot, page, clause, at, label, told(slot.value, page), firmness(near)))
     return result
 
 

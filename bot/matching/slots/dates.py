@@ -8,6 +8,7 @@ from bot.model import DateMention, Evidence, Fact, Label, Slot, SlotType, Span
 from bot.text.isodates import covered
 
 ORDER = frozenset({"after", "before", "later", "earlier", "since", "apres", "avant", "depuis"})
+NONE = timedelta(0)
 RELATIVE_SLACK = timedelta(days=60)
 FAR_OFF = timedelta(days=300)
 MONTH = timedelta(days=31)
@@ -40,37 +41,32 @@ def _counted_from(slot: Slot, page: Page, clause: int, at: Span) -> bool:
 
 
 def _label(slot: Slot, stated: DateMention, others: list[Slot]) -> Label | None:
-    if _meets(slot, slot.value, stated, timedelta(0)):
+    margin = _margin(slot)
+    if _meets(slot.value, stated, margin):
         return Label.SUPPORTED
-    if any(_meets(other, other.value, stated, timedelta(0)) for other in others):
+    if any(_meets(other.value, stated, _margin(other)) for other in others):
         return None
-    if _within(slot, slot.ignore, stated):
+    if _within(slot.ignore, stated, margin):
         return None
     if stated.relative and _proves_nothing(slot, stated):
         return None
-    if slot.rivals and not _overlaps(slot.rivals, stated):
+    if slot.rivals and not _meets(slot.rivals, stated, NONE):
         return None
-    return Label.CONTEXT if _meets(slot, slot.outdated, stated, timedelta(0)) else slot.label
+    return Label.CONTEXT if _meets(slot.outdated, stated, margin) else slot.label
 
 
 def _proves_nothing(slot: Slot, stated: DateMention) -> bool:
     """Whether "yesterday" or "in March" is near enough, names the day of another year, or was written far from the
     event (an old post shared again, or one whose own date is not known)."""
-    if _meets(slot, slot.value, stated, RELATIVE_SLACK) or _same_day_of_year(slot, stated):
+    if _meets(slot.value, stated, _margin(slot) + RELATIVE_SLACK) or _same_day_of_year(slot, stated):
         return True
     short = stated.last - stated.first <= MONTH
-    return short and not _meets(slot, slot.value, stated, FAR_OFF)
+    return short and not _meets(slot.value, stated, _margin(slot) + FAR_OFF)
 
 
-def _within(slot: Slot, values: tuple[str | float, ...], stated: DateMention) -> bool:
-    margin = timedelta(days=slot.tolerance)
-    ranges = [covered(str(value)) for value in values]
-    return any(first - margin <= stated.first and stated.last <= last + margin for first, last in ranges)
-
-
-def _overlaps(values: tuple[str | float, ...], stated: DateMention) -> bool:
-    """Whether a stated date meets one of the ranges as they stand: the tolerance is for true dates, not for rivals."""
-    return any(first <= stated.last and stated.first <= last for first, last in (covered(str(v)) for v in values))
+def _margin(slot: Slot) -> timedelta:
+    """The tolerance of a slot, which is for its own dates and not for rivals."""
+    return timedelta(days=slot.tolerance)
 
 
 def _same_day_of_year(slot: Slot, stated: DateMention) -> bool:
@@ -81,7 +77,13 @@ def _same_day_of_year(slot: Slot, stated: DateMention) -> bool:
     return (stated.first.month, stated.first.day) in true or (whole_month and stated.first.month in months)
 
 
-def _meets(slot: Slot, values: tuple[str | float, ...], stated: DateMention, slack: timedelta) -> bool:
-    margin = timedelta(days=slot.tolerance) + slack
+def _within(values: tuple[str | float, ...], stated: DateMention, margin: timedelta) -> bool:
+    """Whether one of the ranges, widened by `margin`, holds all of the stated one."""
+    ranges = [covered(str(value)) for value in values]
+    return any(first - margin <= stated.first and stated.last <= last + margin for first, last in ranges)
+
+
+def _meets(values: tuple[str | float, ...], stated: DateMention, margin: timedelta) -> bool:
+    """Whether one of the ranges, widened by `margin`, has a day in common with the stated one."""
     ranges = [covered(str(value)) for value in values]
     return any(first - margin <= stated.last and stated.first <= last + margin for first, last in ranges)

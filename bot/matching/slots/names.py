@@ -1,7 +1,7 @@
 """Names in a role: hired from Meta against hired from DeepMind."""
 
 from bot.matching.page import Page
-from bot.matching.slots.binding import cues, found, one_of, within
+from bot.matching.slots.binding import cues, found, one_of, told, within
 from bot.model import Evidence, Fact, Label, Mention, Slot, Span
 
 STEP = 25
@@ -12,13 +12,13 @@ def compare(slot: Slot, fact: Fact, page: Page, clause: int) -> list[Evidence]:
     that the fact itself does not name."""
     leads = cues(slot, page, clause)
     result = []
-    for name in page.named(clause):
+    for name in page.named[clause]:
         if page.vocabulary.type_of[name.id] not in slot.of or (slot.cue and not _led(name, leads)):
             continue
         label = _label(slot, fact, page, name)
         if label is not None:
-            true = " or ".join(page.vocabulary.labels[str(value)] for value in slot.value)
-            result.append(found(slot, page, clause, Span(name.start, name.end), label, true, 1.0 if slot.cue else 0.7))
+            at, bound = Span(name.start, name.end), 1.0 if slot.cue else 0.7
+            result.append(found(slot, page, clause, at, label, told(slot.value, page), bound))
     return result
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.matching.page import Page
-from bot.matching.slots.binding import ACTORS, found, mentions, one_of, within
+from bot.matching.slots.binding import ACTORS, found, mentions, one_of, told, within
 from bot.model import Evidence, Fact, Label, Mention, Slot, Span
 
 BY = frozenset({"by", "par"})
@@ -23,13 +23,13 @@ def compare(slot: Slot, fact: Fact, page: Page, clause: int) -> list[Evidence]:
     """Evidence from each use of the slot's verb in a clause; a negated clause says nothing of who did it."""
     if page.negated(clause):
         return []
-    true = " or ".join(page.vocabulary.labels[subject] for subject in slot.subject)
     for verb in mentions(slot.verb, page, clause):
         roles = roles_of(slot, page, clause, verb)
         label = _label(slot, page, roles)
         if label is not None and roles.subject is not None:
             at = Span(roles.subject.start, roles.subject.end)
-            return [found(slot, page, clause, at, label, true, 0.9 if roles.object or not slot.object else 0.7)]
+            bound = 0.9 if roles.object or not slot.object else 0.7
+            return [found(slot, page, clause, at, label, told(slot.subject, page), bound)]
     return []
 
 
@@ -39,7 +39,8 @@ def roles_of(slot: Slot, page: Page, clause: int, verb: Mention) -> Roles:
     After a possessive ("Musk's hires", "Grok's maker") the word is a noun and binds nothing for certain.
     """
     before = [m for m in _actors(slot, slot.subject, page, clause) if 0 <= verb.start - m.end <= REACH]
-    after = [m for m in _actors(slot, (*slot.subject, *slot.object), page, clause) if 0 <= m.start - verb.end <= REACH]
+    known = _actors(slot, (*slot.subject, *slot.object), page, clause)
+    after = [m for m in known if 0 <= m.start - verb.end <= REACH]
     last, first = before[-1] if before else None, after[0] if after else None
     if last is not None and page.quote(last.end, last.end + 2) in POSSESSIVE:
         return Roles(None, None)
@@ -47,14 +48,13 @@ def roles_of(slot: Slot, page: Page, clause: int, verb: Mention) -> Roles:
     if agent is None:
         return Roles(last, first)
     between = [m for m in after if m.start < agent.start]
-    patients = _actors(slot, (*slot.subject, *slot.object), page, clause)
-    done_to = between or [m for m in patients if 0 <= verb.start - m.end <= REACH][-1:]
+    done_to = between or [m for m in known if 0 <= verb.start - m.end <= REACH][-1:]
     return Roles(agent, done_to[0] if done_to else None)
 
 
 def _actors(slot: Slot, terms: tuple[str, ...], page: Page, clause: int) -> list[Mention]:
     """Names of the slot's types, and mentions of `terms`, in order."""
-    names = {m for m in page.named(clause) if page.vocabulary.type_of[m.id] in (slot.of or ACTORS)}
+    names = {m for m in page.named[clause] if page.vocabulary.type_of[m.id] in (slot.of or ACTORS)}
     return sorted(names | set(mentions(terms, page, clause)), key=lambda m: m.start)
 
 
