@@ -71,7 +71,9 @@ def limits(settings: "Settings") -> Limits:
     """What the operator allows, as policy wants it."""
     return Limits(
         answer_watch=settings.answer_threshold_watch,
+        answer_watch_fr=settings.answer_threshold_watch_fr,
         answer_mention=settings.answer_threshold_mention,
+        answer_mention_fr=settings.answer_threshold_mention_fr,
         review=settings.review_threshold,
         replies_per_hour=settings.replies_per_hour,
         replies_per_day=settings.replies_per_day,

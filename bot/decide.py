@@ -24,13 +24,17 @@ class Examined:
 
 
 def examine(post: Post, trigger: Trigger, parent: Post | None, matcher: Matcher) -> Examined:
-    """The verdict on what `post` claims or asks; for "is this true?" under another post, on `parent`."""
+    """The verdict on what `post` claims or asks; for "is this true?" under another post, on `parent`, and so for a
+    question on which no fact is stored, when one is stored on `parent`."""
     if trigger is Trigger.WATCH:
         return Examined(post.uri, matcher.claim(post.text, post.created_at.date(), post.lang))
     wish, judged = matcher.mention(post.text, post.created_at.date(), post.lang)
     asks = wish in (Intent.ASK, Intent.POINT)
-    if wish is Intent.POINT and parent is not None:
+    unanswered = wish is Intent.ASK and judged.verdict.label is Label.NONE
+    if parent is not None and (wish is Intent.POINT or unanswered):
         above = matcher.claim(parent.text, parent.created_at.date(), parent.lang)
+        if unanswered and above.verdict.label is Label.NONE:
+            return Examined(post.uri, replace(judged, verdict=replace(judged.verdict, asks=True)))
         spoken = judged.verdict.lang or above.verdict.lang
         return Examined(parent.uri, replace(above, verdict=replace(above.verdict, lang=spoken, asks=True)))
     return Examined(post.uri, replace(judged, verdict=replace(judged.verdict, asks=asks)))

@@ -74,8 +74,12 @@ class Settings(BaseSettings):
     answer_threshold_watch: Share = Field(
         DEFAULT_LIMITS.answer_watch, description="Confidence from which a post that nobody asked about is answered"
     )
+    answer_threshold_watch_fr: Share = Field(DEFAULT_LIMITS.answer_watch_fr, description="The same for posts in French")
     answer_threshold_mention: Share = Field(
         DEFAULT_LIMITS.answer_mention, description="Confidence from which a post that mentions the bot is answered"
+    )
+    answer_threshold_mention_fr: Share = Field(
+        DEFAULT_LIMITS.answer_mention_fr, description="The same for posts in French"
     )
     review_threshold: Share = Field(
         DEFAULT_LIMITS.review, description="Confidence from which a person decides; below it the bot is silent"
@@ -133,7 +137,8 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _thresholds_in_order(self) -> Self:
-        answer = min(self.answer_threshold_watch, self.answer_threshold_mention)
+        english = self.answer_threshold_watch, self.answer_threshold_mention
+        answer = min(*english, self.answer_threshold_watch_fr, self.answer_threshold_mention_fr)
         if self.review_threshold > answer:
             raise PydanticCustomError(
                 "thresholds",

@@ -43,7 +43,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "service": _SERVICE,
     "web": _TOP - {"settings", "logs"},
     "demo": _TOP,
-    "cli": _TOP | {"web", "demo"},
+    "evaluation": _PURE_BASE,
+    "training": _PURE_BASE | {"text", "matching", "evaluation"},
+    "cli": _TOP | {"web", "demo", "evaluation", "training"},
     "__main__": {"cli"},
     "__init__": set(),
 }
@@ -57,7 +59,7 @@ OWNERS = {
     "requests": {"sources", "platforms"},
     "httpx": {"sources", "platforms"},
 }
-PURE = {"text", "matching", "policy", "compose", "decide"}
+PURE = {"text", "matching", "policy", "compose", "decide", "evaluation"}
 IMPURE = {
     "os",
     "pathlib",

@@ -112,7 +112,7 @@ def _match(one: Match) -> str:
     agree = sum(slot.agrees for slot in one.evidence)
     differ = len(one.evidence) - agree
     return (
-        f"{one.fact_id}: subject met {one.anchor:.2f}, words in common {one.similarity:.2f}, "
+        f"{one.fact_id}: subject met {one.anchor:.2f}, words in common {one.likeness.similarity:.2f}, "
         f"{count(agree, 'value')} agree, {differ} differ"
     )
 

@@ -5,7 +5,24 @@ from typing import Annotated
 import typer
 
 from bot import __version__
-from bot.cli import check, db, demo, doctor, eval, explain, facts, log, network, review, run
+from bot.cli import (
+    bench,
+    check,
+    claims,
+    db,
+    demo,
+    doctor,
+    eval,
+    explain,
+    facts,
+    log,
+    match,
+    network,
+    review,
+    run,
+    stance,
+    train,
+)
 
 app = typer.Typer(
     name="factbot",
@@ -32,9 +49,11 @@ def options(
     """Options of no command in particular."""
 
 
-for module in (demo, check, run, eval, log, explain, doctor):
+for module in (demo, check, match, run, eval, bench, stance, log, explain, doctor):
     module.register(app)
+claims.register(facts.app)
 app.add_typer(facts.app, name="facts")
 app.add_typer(review.app, name="review")
 app.add_typer(network.app, name="network")
 app.add_typer(db.app, name="db")
+app.add_typer(train.app, name="train")

@@ -6,9 +6,9 @@ from typing import Any
 from bot import clock
 from bot.decide import examine, settle
 from bot.errors import InputError
-from bot.facts.loader import load
+from bot.facts.loader import load, memo
 from bot.matching.matcher import LONGEST_POST, Matcher
-from bot.model import Decision, Post, Reply, Trigger
+from bot.model import Decision, Post, Reply, Subject, Trigger
 from bot.policy.context import Standing
 from bot.policy.thresholds import DEFAULT_LIMITS
 
@@ -19,8 +19,9 @@ HANDLE = "factbot"
 class Desk:
     """A fact base, ready to decide about rows of JSON Lines."""
 
-    def __init__(self, subject: str | None = None) -> None:
-        self._matcher = Matcher(load(subject or "musk_ai"))
+    def __init__(self, subject: Subject | str | None = None) -> None:
+        named = subject or "musk_ai"
+        self._matcher = Matcher(named) if isinstance(named, Subject) else Matcher(load(named), memo(named))
 
     def decide(self, row: dict[str, Any]) -> dict[str, Any]:
         """The outcome for one row, in the shape that `docs/check.md` documents. Raises `InputError`."""

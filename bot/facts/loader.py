@@ -1,10 +1,12 @@
 """Where subjects lie and how they are had: from the cache when nothing changed, else read by `reader`.
 
-`load("musk_ai")` gives the subject that ships; a path gives any other.
+`load("musk_ai")` gives the subject that ships; a path gives any other. `memo` keeps what is compiled from it.
 """
 
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from bot.errors import InputError
 from bot.facts import cache
@@ -28,11 +30,8 @@ def load(subject: str) -> Subject:
     Raises `InputError` when there is no such folder, `FactBaseError` with every problem found otherwise.
     """
     folder = locate(subject)
-    try:
-        entry = cache.key([LEXICON, *sorted(folder.rglob("*.yaml"))])
-    except OSError as error:
-        raise InputError(f"{error.filename}: cannot be read: {error.strerror}") from None
-    known = cache.recall(entry)
+    entry = _entry(folder)
+    known = cache.recall(entry, Subject)
     if known is not None:
         return known
     from bot.facts.reader import read
@@ -40,3 +39,28 @@ def load(subject: str) -> Subject:
     found = read(folder, LEXICON)
     cache.remember(entry, found)
     return found
+
+
+def memo(subject: str) -> Callable[[str, Callable[[], Any]], Any]:
+    """Keeps what compiling a subject yields, by name, until the subject or the code changes; dicts only.
+
+    Raises `InputError` when there is no such folder.
+    """
+    entry = _entry(locate(subject))
+
+    def kept(name: str, make: Callable[[], Any], /) -> Any:
+        place = f"{entry}-{name}"
+        known = cache.recall(place, dict)
+        if known is None:
+            known = make()
+            cache.remember(place, known)
+        return known
+
+    return kept
+
+
+def _entry(folder: Path) -> str:
+    try:
+        return cache.key([LEXICON, *sorted(folder.rglob("*.yaml"))])
+    except OSError as error:
+        raise InputError(f"{error.filename}: cannot be read: {error.strerror}") from None

@@ -17,12 +17,12 @@ NEEDS: dict[SlotType, set[str]] = {
     SlotType.POLARITY: {"verb"},
 }
 MAY: dict[SlotType, set[str]] = {
-    SlotType.QUANTITY: _VALUES | {"unit", "tolerance", "cue", "at_least", "at_most"},
-    SlotType.DATE: _VALUES | {"tolerance"},
-    SlotType.NAME: _VALUES | {"cue"},
+    SlotType.QUANTITY: _VALUES | {"unit", "tolerance", "cue", "at_least", "at_most", "strict"},
+    SlotType.DATE: _VALUES | {"tolerance", "strict"},
+    SlotType.NAME: _VALUES | {"cue", "strict"},
     SlotType.RELATION: {"object", "of", "ignore", "rivals"},
-    SlotType.CHOICE: _VALUES | {"cue"},
-    SlotType.POLARITY: {"subject", "holds", "cue"},
+    SlotType.CHOICE: _VALUES | {"cue", "strict"},
+    SlotType.POLARITY: {"subject", "of", "holds", "cue", "strict"},
 }
 _DEFAULT = Slot(name="", type=SlotType.DATE)
 

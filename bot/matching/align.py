@@ -4,46 +4,89 @@ The event is recognised by the anchors alone, which never include a value that m
 is compared in each clause near which the anchors stand; further away in the post it may only agree.
 """
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from bot.matching.index import Index
 from bot.matching.page import FAR, Page
 from bot.matching.slots import evidence
-from bot.model import Evidence, Fact, Match
+from bot.matching.slots.wording import LEAST_SAID, repeated
+from bot.matching.wordings import Passages
+from bot.model import Evidence, Fact, Match, SlotType
 from bot.text.isodates import first_day
 
 NEARNESS = {0: 1.0, 1: 0.85, 2: 0.6}
 CARRIED_NAME = 0.5
 LEAST = 0.65
+LEAST_WITHOUT_ONE = 0.5
 EARLY = timedelta(days=7)
 
 
-def align(fact: Fact, page: Page, index: Index) -> Match | None:
-    """The match of `fact` with the page, or None when no clause stands by all its anchors.
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How closely a fact's anchors stand around a clause (0 to 1), and how many are not there."""
 
-    A post older than the event cannot speak of it.
+    anchor: float
+    missing: int
+
+
+def align(fact: Fact, passages: Passages) -> Match | None:
+    """The match of `fact` with the page, or None when its anchors stand by no clause.
+
+    Where they stand together nowhere, one of them may be missing from a post on topic that names who or what the fact
+    names. A post older than the event cannot speak of it.
     """
-    if _too_early(fact, page.reading.posted):
+    page = passages.page
+    if _absent(fact, page) > 1 or _too_early(fact, page.reading.posted):
         return None
-    standings = {number: standing(fact, page, number) for number in range(len(page.reading.clauses))}
-    rooted = [n for n, anchor in standings.items() if anchor >= LEAST and _rooted(fact, page, n)]
-    if not rooted:
+    standings = [standing(fact, page, number) for number in range(len(page.reading.clauses))]
+    for missing in (0, 1) if page.on_topic and _named(fact, page) else (0,):
+        rooted = [n for n, at in enumerate(standings) if _enough(at, missing) and _rooted(fact, page, n)]
+        if rooted:
+            return _match(fact, passages, rooted, standings)
+    return None
+
+
+def _enough(at: Standing, missing: int) -> bool:
+    return at.missing == missing and at.anchor >= (LEAST if not missing else LEAST_WITHOUT_ONE)
+
+
+def _named(fact: Fact, page: Page) -> bool:
+    return any(name in page.places for name in fact.names)
+
+
+def _absent(fact: Fact, page: Page) -> int:
+    """How many anchors the page mentions nowhere; two are counted as any more."""
+    absent = 0
+    for entry in fact.anchors:
+        absent += page.places.keys().isdisjoint(terms(entry))
+        if absent > 1:
+            break
+    return absent
+
+
+def _match(fact: Fact, passages: Passages, rooted: list[int], standings: list[Standing]) -> Match | None:
+    """The match rooted in these clauses; none when an anchor is missing and no slot has anything to say either."""
+    page = passages.page
+    found = [item for number in rooted for item in evidence(fact, passages, number)]
+    near = [n for n, at in enumerate(standings) if at.anchor and not at.missing and n not in rooted]
+    agreeing = [item for number in near for item in evidence(fact, passages, number) if item.agrees]
+    best = max((standings[n] for n in rooted), key=lambda at: at.anchor)
+    if best.missing and not (found or agreeing):
         return None
-    found = [item for number in rooted for item in evidence(fact, page, number)]
-    around = [item for n, anchor in standings.items() if anchor and n not in rooted for item in evidence(fact, page, n)]
     start, end = _passage(page, rooted)
-    similarity = index.similarity(fact.id, index.terms(page.reading, start, end))
-    agreeing = [item for item in around if item.agrees]
-    return Match(fact.id, max(standings[n] for n in rooted), similarity, start, end, _once([*found, *agreeing]))
+    likeness = passages.likeness(fact.id, start, end)
+    if likeness.says_false >= LEAST_SAID:
+        found += [item for number in rooted for item in repeated(fact, passages, number)]
+    return Match(fact.id, best.anchor, start, end, _once([*found, *agreeing]), best.missing, likeness)
 
 
-def standing(fact: Fact, page: Page, clause: int) -> float:
-    """How closely all anchors stand around a clause, 0 when one is missing or another event is named."""
+def standing(fact: Fact, page: Page, clause: int) -> Standing:
+    """How the anchors stand around a clause; all missing when another event is named."""
     if page.nearest(fact.excludes, clause)[0] <= 1:
-        return 0.0
+        return Standing(0.0, len(fact.anchors))
     weights = [_weight(entry, page, clause) for entry in fact.anchors]
-    return sum(weights) / len(weights) if all(weights) else 0.0
+    return Standing(sum(weights) / len(weights), weights.count(0.0))
 
 
 def _rooted(fact: Fact, page: Page, clause: int) -> bool:
@@ -58,9 +101,9 @@ def asked(fact: Fact, page: Page) -> bool:
 
 
 @cache
-def terms(entry: str) -> tuple[str, ...]:
+def terms(entry: str) -> frozenset[str]:
     """The alternatives of an anchor entry: `buy | get`."""
-    return tuple(term.strip() for term in entry.split("|"))
+    return frozenset(term.strip() for term in entry.split("|"))
 
 
 def _weight(entry: str, page: Page, clause: int) -> float:
@@ -72,13 +115,14 @@ def _weight(entry: str, page: Page, clause: int) -> float:
     return CARRIED_NAME if term in page.vocabulary.type_of else 0.0
 
 
-def _same_sentence(page: Page, alternatives: tuple[str, ...], clause: int) -> bool:
+def _same_sentence(page: Page, alternatives: frozenset[str], clause: int) -> bool:
     here = page.clause(clause).sentence
-    return any(here in page.sentences.get(term, ()) for term in alternatives)
+    return any(here in page.sentences[term] for term in page.sentences.keys() & alternatives)
 
 
 def _too_early(fact: Fact, posted: date) -> bool:
-    starts = [first_day(stated) for stated in (fact.date, fact.valid_from) if stated]
+    told = (str(day) for slot in fact.slots if slot.type is SlotType.DATE for day in slot.value)
+    starts = [first_day(stated) for stated in (fact.date, fact.valid_from, *told) if stated]
     return bool(starts) and posted < min(starts) - EARLY
 
 

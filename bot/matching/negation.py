@@ -37,6 +37,13 @@ VERBAL = AUXILIARIES | {"be", "been", "am", "s", "n", "ne", "est", "sont", "etai
 FOLLOWING = frozenset({"no", "none", "zero", "aucun", "aucune", "pas", "jamais"})
 REFUSALS = ("refuse", "absent")
 BEFORE = 5
+SHORTLY = 12
+"""Characters within which a denial after a word still concerns it."""
+
+
+def denies(word: str) -> bool:
+    """Whether a folded word is a denial: not, never, isn't, pas, jamais."""
+    return word in DENIALS or (word.endswith("nt") and word[:-2] in AUXILIARIES)
 
 
 def contrasted(words: Sequence[Token], names: Sequence[Mention]) -> list[Mention]:
@@ -56,13 +63,13 @@ def _set_aside(before: Sequence[Token]) -> bool:
 
 def denied(page: "Page", clause: int, verb: Mention) -> bool | None:
     """Whether the clause says that `verb` did not happen; None when it denies something else."""
-    words = page.tokens[clause]
+    words = [word for word in page.tokens[clause] if not verb.start <= word.start < verb.end]
     before = [word for word in words if word.end <= verb.start]
     after = [word for word in words if word.start >= verb.end]
     direct = _reaches(before) or bool(after and after[0].text in FOLLOWING)
     refused = _refused(page, clause, verb)
-    negative = page.negated(clause) or any(word.text in PLAIN_DENIALS for word in words)
-    if negative and not direct and not refused:
+    near = any(word.text in PLAIN_DENIALS for word in words if word.start < verb.end + SHORTLY)
+    if (near or page.denied_at(clause, verb)) and not direct and not refused:
         return None
     return direct ^ refused
 
@@ -70,7 +77,7 @@ def denied(page: "Page", clause: int, verb: Mention) -> bool | None:
 def _reaches(before: list[Token]) -> bool:
     """Whether the last words before a verb are a denial and small words only."""
     for word in reversed(before[-BEFORE:]):
-        if word.text in DENIALS or (word.text.endswith("nt") and word.text[:-2] in AUXILIARIES):
+        if denies(word.text):
             return True
         if word.text not in SMALL:
             return False

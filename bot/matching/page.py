@@ -5,14 +5,14 @@ sentence is nearer than the next sentence.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from bot.matching.negation import contrasted
+from bot.matching.negation import SHORTLY, contrasted, denies
 from bot.matching.vocabulary import Vocabulary
-from bot.model import Clause, DateMention, Mention, Modality, Quantity, Reading, Token
+from bot.model import Clause, DateMention, Evidence, Mention, Modality, Quantity, Reading, Span, Token
 
 _Placed = TypeVar("_Placed", Mention, Quantity, DateMention, Token)
 FAR = 99
@@ -35,6 +35,13 @@ class Page:
 
     reading: Reading
     vocabulary: Vocabulary
+    topic: tuple[tuple[str, ...], ...] = ()
+    """Groups of terms; a page that meets one of each is on topic."""
+
+    @cached_property
+    def on_topic(self) -> bool:
+        """Whether the page is about the subject at all."""
+        return all(any(term in self.places for term in group) for group in self.topic)
 
     @cached_property
     def names(self) -> list[list[Mention]]:
@@ -62,13 +69,34 @@ class Page:
         return self._split(self.reading.tokens)
 
     @cached_property
+    def terms(self) -> list[dict[str, list[Mention]]]:
+        """By clause, the mentions of each term: a name or notion, and what a name is part of."""
+        return [self._terms(n) for n in range(len(self.reading.clauses))]
+
+    def _terms(self, clause: int) -> dict[str, list[Mention]]:
+        found: dict[str, list[Mention]] = {}
+        for mention in (*self.concepts[clause], *self.names[clause]):
+            for term in (mention.id, *self.vocabulary.parents(mention.id)):
+                found.setdefault(term, []).append(mention)
+        return found
+
+    @cached_property
+    def families(self) -> list[dict[str | None, list[Mention]]]:
+        """By clause, the notions of each family."""
+        return [self._families(notions) for notions in self.concepts]
+
+    def _families(self, notions: list[Mention]) -> dict[str | None, list[Mention]]:
+        found: dict[str | None, list[Mention]] = {}
+        for notion in notions:
+            found.setdefault(self.vocabulary.family_of[notion.id], []).append(notion)
+        return found
+
+    @cached_property
     def places(self) -> dict[str, list[int]]:
         """For each term met (names with what they are part of, notions, `unit:…`), its clauses in order."""
         found: dict[str, list[int]] = {}
         for clause in range(len(self.reading.clauses)):
-            mentions = (*self.names[clause], *self.concepts[clause])
-            terms = {term for m in mentions for term in (m.id, *self.vocabulary.parents(m.id))}
-            for term in terms | {f"{UNIT}{quantity.unit}" for quantity in self.quantities[clause]}:
+            for term in self.terms[clause].keys() | {f"{UNIT}{quantity.unit}" for quantity in self.quantities[clause]}:
                 found.setdefault(term, []).append(clause)
         return found
 
@@ -81,11 +109,11 @@ class Page:
         """For each term met, the sentences it stands in."""
         return {term: {self.clause(n).sentence for n in clauses} for term, clauses in self.places.items()}
 
-    def nearest(self, terms: Iterable[str], clause: int) -> tuple[int, str | None]:
+    def nearest(self, terms: Set[str] | Iterable[str], clause: int) -> tuple[int, str | None]:
         """The distance to the nearest clause with one of `terms`, and which term; `FAR` when there is none."""
         best: tuple[int, str | None] = (FAR, None)
-        for term in terms:
-            places = self.places.get(term, [])
+        for term in sorted(self.places.keys() & terms):
+            places = self.places[term]
             at = bisect_left(places, clause)
             for place in places[max(at - 1, 0) : at + 1]:
                 best = min(best, (abs(place - clause), term), key=lambda found: found[0])
@@ -95,6 +123,10 @@ class Page:
         """A clause by number."""
         return self.reading.clauses[number]
 
+    def inside(self, start: int, end: int) -> set[int]:
+        """The clauses that begin between two raw offsets."""
+        return {number for number, clause in enumerate(self.reading.clauses) if start <= clause.start < end}
+
     def claimed(self, number: int) -> bool:
         """Whether the author puts the clause forward as true."""
         return not (self.clause(number).modality & NOT_CLAIMED)
@@ -102,6 +134,15 @@ class Page:
     def negated(self, number: int) -> bool:
         """Whether the clause is negated as a whole; one that only sets a name aside ("not Twitter") is not."""
         return Modality.NEGATED in self.clause(number).modality and not self.set_aside[number]
+
+    def denied_at(self, number: int, span: Span | Mention | Evidence) -> bool:
+        """Whether a clause is negated before or shortly after something in it. A denial inside it is its own ("did
+        nothing wrong"), one further on is of another thing ("registered in Delaware, he isn't even on the papers")."""
+        if not self.negated(number):
+            return False
+        denials = [word.start for word in self.tokens[number] if denies(word.text)]
+        outside = [start for start in denials if not span.start <= start < span.end]
+        return not denials or any(start < span.end + SHORTLY for start in outside)
 
     @cached_property
     def set_aside(self) -> list[list[Mention]]:

@@ -7,14 +7,19 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from bot.model import Concept, Lang, Mention, Name, Token
+from bot.matching.memo import Memo, made_anew
+from bot.model import Concept, Lang, Mention, Name, Span, Token
 from bot.text.normalize import Folded, fold
 from bot.text.tokens import tokens
 
 Phrase = tuple[tuple[str, ...], str]
+Phrases = dict[tuple[str, ...], list[Phrase]]
+SHORT_NAME = 3
+STOPS = frozenset(",;:.!?()\n…—")
 
 
 @dataclass(frozen=True)
@@ -23,6 +28,7 @@ class Vocabulary:
 
     names: tuple[Name, ...]
     concepts: tuple[Concept, ...]
+    memo: Memo = made_anew
 
     @cached_property
     def type_of(self) -> dict[str, str]:
@@ -39,14 +45,16 @@ class Vocabulary:
         found = [*self._folded_names(raw, folded), *self._cased_names(raw)]
         return tuple(_longest(found))
 
-    def find_concepts(self, words: tuple[Token, ...], lang: Lang) -> tuple[Mention, ...]:
-        """Every known notion in the words of the text, overlaps included, in order."""
-        phrases = self._phrases[lang]
+    def find_concepts(self, raw: str, words: tuple[Token, ...], lang: Lang) -> tuple[Mention, ...]:
+        """Every known notion in the words of a text, overlaps included, in order."""
+        phrases = self._english if lang is Lang.EN else self._french
+        stems = tuple(word.stem for word in words)
         return tuple(
-            Mention(concept, word.start, words[position + len(stems) - 1].end)
-            for position, word in enumerate(words)
-            for stems, concept in phrases.get(word.stem, ())
-            if all(position + n < len(words) and words[position + n].stem == stem for n, stem in enumerate(stems))
+            Mention(concept, words[at].start, words[at + len(phrase) - 1].end)
+            for at in range(len(stems))
+            for opening in dict.fromkeys((stems[at : at + 1], stems[at : at + 2]))
+            for phrase, concept in phrases.get(opening, ())
+            if stems[at : at + len(phrase)] == phrase and _together(raw, words[at : at + len(phrase)])
         )
 
     def related(self, one: str, other: str) -> bool:
@@ -89,7 +97,7 @@ class Vocabulary:
     def _folded_names(self, raw: str, folded: Folded) -> Iterator[Mention]:
         for pattern, start, end in self._automaton.find_matches_as_indexes(folded.text, overlapping=True):
             span = folded.span(start, end)
-            if _edge(raw, span.start) and _edge(raw, span.end):
+            if _edge(raw, span.start) and (_edge(raw, span.end) or _careless_genitive(raw, span)):
                 yield Mention(self._aliases[pattern][1], span.start, span.end)
 
     @cached_property
@@ -105,18 +113,35 @@ class Vocabulary:
             yield Mention(spelled[match.group()], match.start(), match.end())
 
     @cached_property
-    def _phrases(self) -> dict[Lang, dict[str, list[Phrase]]]:
-        return {lang: _by_first_stem(self.concepts, lang) for lang in Lang}
+    def _english(self) -> Phrases:
+        kept: Phrases = self.memo("phrases-en", lambda: _by_opening(self.concepts, Lang.EN))
+        return kept
+
+    @cached_property
+    def _french(self) -> Phrases:
+        kept: Phrases = self.memo("phrases-fr", lambda: _by_opening(self.concepts, Lang.FR))
+        return kept
 
 
-def _by_first_stem(concepts: Iterable[Concept], lang: Lang) -> dict[str, list[Phrase]]:
-    table: dict[str, dict[Phrase, None]] = {}
+def _by_opening(concepts: Iterable[Concept], lang: Lang) -> Phrases:
+    """Phrases by their first two stems, or by the only one."""
+    table: dict[tuple[str, ...], dict[Phrase, None]] = {}
     for concept in concepts:
         for phrase in concept.en if lang is Lang.EN else concept.fr:
             stems = tuple(word.stem for word in tokens(fold(phrase), lang))
             if stems:
-                table.setdefault(stems[0], {})[(stems, concept.id)] = None
+                table.setdefault(stems[:2], {})[(stems, concept.id)] = None
     return {first: list(phrases) for first, phrases in table.items()}
+
+
+def _together(raw: str, words: tuple[Token, ...]) -> bool:
+    """Whether no punctuation parts the words: a phrase spans no comma."""
+    return all(_joined(raw[before.end : after.start], before, after) for before, after in pairwise(words))
+
+
+def _joined(between: str, before: Token, after: Token) -> bool:
+    decimal = between in (".", ",") and before.text[-1:].isdigit() and after.text[:1].isdigit()
+    return decimal or STOPS.isdisjoint(between)
 
 
 def _variants(alias: str) -> set[str]:
@@ -131,6 +156,11 @@ def _edge(raw: str, at: int) -> bool:
     if raw[at - 1].islower() and raw[at].isupper():
         return raw[max(raw.rfind(" ", 0, at), raw.rfind("\n", 0, at)) + 1] == "#"
     return False
+
+
+def _careless_genitive(raw: str, span: Span) -> bool:
+    """Whether a longer name is followed by an `s` that lacks its apostrophe: "twitters new model"."""
+    return span.end - span.start > SHORT_NAME and raw[span.end : span.end + 1] in "sS" and _edge(raw, span.end + 1)
 
 
 def _longest(found: list[Mention]) -> list[Mention]:

@@ -6,10 +6,10 @@ the raw text of the post, all instants are timezone-aware UTC, and dates inside 
 stop at the year or the month (`2023`, `2023-04`, `2023-04-11`).
 """
 
-from bot.model.decisions import Decision, Evidence, Match, Reply, RuleWord, Verdict
+from bot.model.decisions import Decision, Evidence, Likeness, Match, Reply, RuleWord, Verdict
 from bot.model.facts import Concept, Fact, Name, Slot, Source, Subject, Topic, Wording
 from bot.model.posts import Clause, DateMention, Mention, Post, Quantity, Reading, Span, Token
-from bot.model.words import Action, Bilingual, FactStatus, Label, Lang, Modality, SlotType, Tier, Trigger
+from bot.model.words import Action, Bilingual, Doubt, FactStatus, Label, Lang, Modality, SlotType, Tier, Trigger
 
 __all__ = [
     "Action",
@@ -18,11 +18,13 @@ __all__ = [
     "Concept",
     "DateMention",
     "Decision",
+    "Doubt",
     "Evidence",
     "Fact",
     "FactStatus",
     "Label",
     "Lang",
+    "Likeness",
     "Match",
     "Mention",
     "Modality",

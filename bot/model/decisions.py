@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.model.facts import Source
-from bot.model.words import Action, Label, Lang, SlotType, Trigger
+from bot.model.words import Action, Doubt, Label, Lang, SlotType, Trigger
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +11,8 @@ class Evidence:
     """What one slot says of one clause.
 
     `label` is what it makes of the post: supported (the values agree), refuted or context (they conflict, and both
-    are named). `bound` tells how firmly the stated value is tied to the slot, from 0 to 1.
+    are named). `bound` tells how firmly the stated value is tied to the slot, from 0 to 1, and `doubts` what loosens
+    the tie.
     """
 
     slot: str
@@ -23,6 +24,7 @@ class Evidence:
     start: int
     end: int
     bound: float = 1.0
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def agrees(self) -> bool:
@@ -31,24 +33,44 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Likeness:
+    """How a passage compares with all that is said of a fact.
+
+    `similarity` (0 to 1): how much of it is in words that the fact knows; `known_true` (0 to 1): how much of it only
+    true wordings know; `says_true`, `says_false` (0 to 1): how near it comes to one wording of either kind; `lead`
+    (-1 to 1): how far the fact leads all others in explaining it; `shared` (0 to 1.5): how much there is to explain.
+    """
+
+    similarity: float = 0.0
+    known_true: float = 0.0
+    says_true: float = 0.0
+    says_false: float = 0.0
+    lead: float = 0.0
+    shared: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """A fact held against the passage of a post that speaks of it.
 
-    `anchor` (0 to 1) tells how closely together the fact's anchors stand, `similarity` (0 to 1) how much of the
-    passage is in words that the fact knows. `start` and `end` bound the passage in the raw text.
+    `anchor` (0 to 1) tells how closely together the fact's anchors stand, `missing` how many of them do not stand
+    there. `start` and `end` bound the passage in the raw text.
     """
 
     fact_id: str
     anchor: float
-    similarity: float
     start: int
     end: int
     evidence: tuple[Evidence, ...] = ()
+    missing: int = 0
+    likeness: Likeness = Likeness()
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """The label with the confidence that it is right (0 to 1), the fact and match behind it, and why.
+
+    A correction (refuted or context) rests on one `conflict`, which is among the match's evidence.
 
     `on_topic` tells that the text is about the subject at all, `asks` that it puts a question to the bot.
     """
@@ -61,6 +83,7 @@ class Verdict:
     lang: Lang | None = None
     on_topic: bool = False
     asks: bool = False
+    conflict: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)

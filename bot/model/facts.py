@@ -30,7 +30,8 @@ class Source:
 class Slot:
     """One checkable part of a fact: its true value, and what binds a stated value to it.
 
-    Which fields a type uses is told in `docs/facts.md`; `factbot facts lint` checks it.
+    A `strict` slot compares no value without a cue near by. Which fields a type uses is told in `docs/facts.md`;
+    `factbot facts lint` checks it.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Slot:
     outdated: tuple[str | float, ...] = ()
     rivals: tuple[str | float, ...] = ()
     label: Label = Label.REFUTED
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)

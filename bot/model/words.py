@@ -71,7 +71,10 @@ class FactStatus(StrEnum):
 
 
 class SlotType(StrEnum):
-    """What kind of value a slot holds, hence how it is compared (see `bot/matching/slots/`)."""
+    """What kind of value a slot holds, hence how it is compared (see `bot/matching/slots/`).
+
+    `WORDING` is evidence only, never a slot of a fact: a clause says what a false wording of the fact says.
+    """
 
     QUANTITY = "quantity"
     DATE = "date"
@@ -79,6 +82,21 @@ class SlotType(StrEnum):
     RELATION = "relation"
     CHOICE = "choice"
     POLARITY = "polarity"
+    WORDING = "wording"
+
+
+class Doubt(StrEnum):
+    """What loosens the tie between a stated value and its slot.
+
+    `OPEN`: the slot lists values it expects as rivals, and this is another; `UNCUED`: no word of the slot stands in
+    the clause; `CARRIED`: the subject or object stands in a neighbouring clause; `GENERIC`: the fact has no slots, the
+    clause was compared with its statement.
+    """
+
+    OPEN = "open"
+    UNCUED = "uncued"
+    CARRIED = "carried"
+    GENERIC = "generic"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,9 @@ class Limits:
     """What the operator allows. Thresholds are confidences from 0 to 1; a limit of 0 hours means none."""
 
     answer_watch: float
+    answer_watch_fr: float
     answer_mention: float
+    answer_mention_fr: float
     review: float
     replies_per_hour: int
     replies_per_day: int

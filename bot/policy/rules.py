@@ -5,7 +5,7 @@ that a newcomer understands. Rules never act; `ruleset` says which apply where, 
 from collections.abc import Callable
 from datetime import timedelta
 
-from bot.model import Label, RuleWord, Trigger
+from bot.model import Label, Lang, RuleWord, SlotType, Trigger
 from bot.policy.context import Context
 from bot.text.isodates import covered
 
@@ -51,13 +51,33 @@ def it_needs_saying(context: Context) -> Word:
 
 def we_are_sure_enough(context: Context) -> Word:
     """Sure enough to answer, unsure and for a person, or silence."""
-    confidence, limits = context.verdict.confidence, context.limits
-    answer = limits.answer_mention if context.trigger is Trigger.MENTION else limits.answer_watch
+    confidence, limits, answer = context.verdict.confidence, context.limits, _answer_from(context)
     if confidence >= answer:
         return ALLOW, f"confidence {confidence:.2f} is at least {answer:.2f}"
     if confidence >= limits.review:
         return HOLD, f"confidence {confidence:.2f} is under {answer:.2f}: a person decides"
     return DENY, f"confidence {confidence:.2f} is under {limits.review:.2f}: too unsure even to ask a person"
+
+
+def _answer_from(context: Context) -> float:
+    """The confidence from which a post of this language and trigger is answered: a question, which corrects nobody, as
+    soon as it is not too unsure for a person."""
+    limits, french = context.limits, context.verdict.lang is Lang.FR
+    if context.verdict.label is Label.QUESTION:
+        return limits.review
+    if context.trigger is Trigger.MENTION:
+        return limits.answer_mention_fr if french else limits.answer_mention
+    return limits.answer_watch_fr if french else limits.answer_watch
+
+
+def a_value_is_named(context: Context) -> Word:
+    """A correction in public names the value that is wrong; one that rests on wording alone is for a person."""
+    if context.verdict.label not in (Label.REFUTED, Label.CONTEXT):
+        return ALLOW, "nothing is corrected"
+    conflict = context.verdict.conflict
+    if conflict is None or conflict.type is SlotType.WORDING:
+        return HOLD, "the post says what a known mistake says, but no single value can be named: a person decides"
+    return ALLOW, f"the conflict is named: {conflict.slot}"
 
 
 def the_fact_is_fresh(context: Context) -> Word:

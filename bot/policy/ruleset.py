@@ -11,6 +11,7 @@ COMMON: tuple[Rule, ...] = (
     rules.there_is_something_to_say,
     rules.it_needs_saying,
     rules.we_are_sure_enough,
+    rules.a_value_is_named,
     rules.the_fact_is_fresh,
     rules.we_were_asked,
     rules.it_is_not_answered_yet,

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 class Cues:
     """Regex sources over folded text, matched at word boundaries inside one clause unless told otherwise.
 
-    `question_openers`, `before_name`, `asserting_question`, `wish_openers` and `debunk_openers` are matched
-    where the clause begins; after `before_name` a capitalised word must follow. `debunk_alone` must match the
-    whole clause. `repeated_falsehood` spans sentences. An empty source matches nothing.
+    `idle` holds set phrases that do not mean what their words say; they are blanked out first. `question_openers`,
+    `before_name`, `asserting_question`, `factive_question`, `wish_openers` and `debunk_openers` are matched where the
+    clause begins; after `before_name` a capitalised word must follow. `debunk_alone`, `debunk_labels` and `asks_back`
+    must match the whole clause, `question_tags` where it ends. `turns` ends what an announcement covers.
+    `repeated_falsehood` spans sentences. An empty source matches nothing.
     """
 
     negated: str
@@ -20,12 +22,19 @@ class Cues:
     reported: str
     debunked: str
     joking: str
+    idle: str
     question_openers: str
+    question_words: str
+    question_tags: str
+    asks_back: str
     before_name: str
     asserting_question: str
+    factive_question: str
     debunk_openers: str
     debunk_alone: str
+    debunk_labels: str
     repeated_falsehood: str
+    turns: str
     wish_openers: str = ""
     inversion: str = ""
     hearsay_tense: str = ""

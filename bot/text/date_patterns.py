@@ -8,7 +8,7 @@ from bot.model import Lang
 from bot.text import periods
 from bot.text.calendar_words import MONTHS, QUARTERS, SEASONS
 from bot.text.date_relative import relative_rules, yearless_day_rules
-from bot.text.date_rules import Reader, Rule
+from bot.text.date_rules import Reader, Rule, beginnings
 from bot.text.normalize import Folded
 from bot.text.patterns import alternatives
 from bot.text.periods import Period
@@ -16,6 +16,7 @@ from bot.text.units import unit_of
 
 _YEAR = r"(?P<y>(?:19|20)\d{2})(?!\w|[.,]?\d|\s?[%€$])"
 _RECENT = r"(?P<at>20(?:1\d|2\d|3[0-5]))(?!\w|[.,]?\d|\s?[%€$]|-\w)"
+_CENTURIES = ("20", "19")
 _START = r"(?<![\w.,/'-])"
 _BEFORE_YEAR = (
     r"\b(?:in|since|by|of|before|after|from|until|till|to|during|around|circa|for|year|back|between|late"
@@ -55,44 +56,50 @@ def rules(lang: Lang) -> tuple[Rule, ...]:
 def _year_rules(lang: Lang) -> tuple[Rule, ...]:
     read = _bare_year(lang)
     return (
-        _rule(_BEFORE_YEAR + r"20[1-3]\d\s?(?:-|and|to|et|a)\s?" + _RECENT, read),
-        _rule(_BEFORE_YEAR + _RECENT, read),
-        _rule(r"\(" + _RECENT + r"(?=\))", read),
-        _rule(r"(?:^|[\n.;!?]\s{0,3})" + _RECENT + r"(?=\s?[,:;)\n-])", read),
-        _rule(r"(?:[a-z]\s|,\s)" + _RECENT + r"(?=\s{0,3}(?:$|[\n.!?;)\]\"]))", read),
-        _rule(r"(?:^|\s)(?P<at>'(?P<yy>1\d|2\d|3[0-5]))(?![\w'])", _short_year),
+        _rule(_BEFORE_YEAR + r"20[1-3]\d\s?(?:-|and|to|et|a)\s?" + _RECENT, read, _CENTURIES),
+        _rule(_BEFORE_YEAR + _RECENT, read, _CENTURIES),
+        _rule(r"\(" + _RECENT + r"(?=\))", read, _CENTURIES),
+        _rule(r"(?:^|[\n.;!?]\s{0,3})" + _RECENT + r"(?=\s?[,:;)\n-])", read, _CENTURIES),
+        _rule(r"(?:[a-z]\s|,\s)" + _RECENT + r"(?=\s{0,3}(?:$|[\n.!?;)\]\"]))", read, _CENTURIES),
+        _rule(r"(?:^|\s)(?P<at>'(?P<yy>1\d|2\d|3[0-5]))(?![\w'])", _short_year, ("'",)),
     )
 
 
-def _rule(pattern: str, read: Reader) -> Rule:
-    return Rule(re.compile(pattern), read)
+def _rule(pattern: str, read: Reader, hints: tuple[str, ...]) -> Rule:
+    return Rule(re.compile(pattern), read, False, hints)
 
 
 def _day_rules(lang: Lang) -> tuple[Rule, ...]:
-    names = alternatives(MONTHS[lang])
+    names, months = alternatives(MONTHS[lang]), beginnings(MONTHS[lang])
     return (
-        _rule(_START + r"(?P<at>(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2}))(?![\w-])", _numeric_day),
-        _rule(_START + r"(?P<at>(?P<a>\d{1,2})([/.])(?P<b>\d{1,2})\3(?P<y>20\d{2}))(?![\w/])", _slashed(lang)),
-        _rule(_START + r"(?P<at>(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{2}))(?![\w/])", _slashed(lang)),
+        _rule(_START + r"(?P<at>(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2}))(?![\w-])", _numeric_day, ("-",)),
+        _rule(
+            _START + r"(?P<at>(?P<a>\d{1,2})([/.])(?P<b>\d{1,2})\3(?P<y>20\d{2}))(?![\w/])",
+            _slashed(lang),
+            ("/20", ".20"),
+        ),
+        _rule(_START + r"(?P<at>(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{2}))(?![\w/])", _slashed(lang), ("/",)),
         _rule(
             _START + rf"(?P<at>(?P<d>\d{{1,2}})(?:st|nd|rd|th|er)?\s(?:of\s)?(?P<m>{names})\.?,?\s{_YEAR})",
             _named_day(lang),
+            months,
         ),
         _rule(
             rf"\b(?P<at>(?P<m>{names})\.?\s(?:the\s)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s{_YEAR})",
             _named_day(lang),
+            months,
         ),
     )
 
 
 def _month_and_part_rules(lang: Lang) -> tuple[Rule, ...]:
-    names = alternatives(MONTHS[lang])
+    names, months = alternatives(MONTHS[lang]), beginnings(MONTHS[lang])
     return (
-        _rule(rf"\b(?P<at>(?P<m>{names})\.?,?\s(?:of\s|de\s)?{_YEAR})", _named_month(lang)),
-        _rule(rf"\b(?P<at>(?P<m>{names})\.?\s'(?P<yy>[123]\d))(?!\w)", _named_month(lang)),
-        _rule(r"\b" + _QUARTER, _quarter),
-        _rule(rf"\b(?P<at>(?P<s>{alternatives(SEASONS)})\s(?:of\s|de\s)?{_YEAR})", _season),
-        _rule(r"\b" + _PART, _part),
+        _rule(rf"\b(?P<at>(?P<m>{names})\.?,?\s(?:of\s|de\s)?{_YEAR})", _named_month(lang), months),
+        _rule(rf"\b(?P<at>(?P<m>{names})\.?\s'(?P<yy>[123]\d))(?!\w)", _named_month(lang), months),
+        _rule(r"\b" + _QUARTER, _quarter, _CENTURIES),
+        _rule(rf"\b(?P<at>(?P<s>{alternatives(SEASONS)})\s(?:of\s|de\s)?{_YEAR})", _season, tuple(SEASONS)),
+        _rule(r"\b" + _PART, _part, _CENTURIES),
     )
 
 

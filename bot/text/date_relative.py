@@ -13,7 +13,7 @@ from functools import partial
 from bot.model import Lang
 from bot.text import periods
 from bot.text.calendar_words import MONTHS, SEASONS, SMALL_NUMBERS, SURE_ALONE, WEEKDAYS
-from bot.text.date_rules import Reader, Rule
+from bot.text.date_rules import Reader, Rule, beginnings
 from bot.text.normalize import Folded
 from bot.text.patterns import alternatives
 from bot.text.periods import Period
@@ -28,9 +28,18 @@ _MONTH_CUES = {
 _AMBIGUOUS_AFTER_THIS = frozenset({"may", "march"})
 _PLANET_CUES = frozenset({"de", "avant", "apres", "vers", "fin", "ce"})
 _AGO = {
-    Lang.EN: r"\b(?P<at>(?P<n>\d{1,2}|NUMBER)\s(?P<u>days?|weeks?|months?|years?|yrs?)\s(?:ago|back))\b",
-    Lang.FR: r"\b(?P<at>(?:il\s)?y\s?a\s(?P<n>\d{1,2}|NUMBER)\s(?P<u>jours?|semaines?|mois|ans?|annees?))\b",
+    Lang.EN: r"\b(?P<at>(?P<n>\d{1,2}|NUMBER)\s(?P<u>days?|weeks?|months?|years?|yrs?|decades?)\s(?:ago|back|since))\b",
+    Lang.FR: (
+        r"\b(?P<at>(?:(?:il\s)?y\s?'?a(?:\s(?:deja|environ|a\speine|pile|presque|maintenant))?)\s"
+        r"(?P<n>\d{1,2}|NUMBER)\s(?P<u>jours?|semaines?|mois|ans?|annees?))\b"
+    ),
 }
+_AGO_HINTS = {Lang.EN: (" ago", " back", " since"), Lang.FR: ("y a ", "y'a ", "ya ")}
+_PHRASE_HINTS = {
+    Lang.EN: ("day", "morn", "noon", "night", "morrow", "week", "month", "year", "even"),
+    Lang.FR: ("jourd", "mat", "midi", "soir", "nuit", "hier", "demain", "ap", "semaine", "we", "mois", "an"),
+}
+"""A piece of every phrase of `relative_phrases`; a test compares the two."""
 _HABIT = {
     Lang.EN: r"a|an|every|each|any|this|black|good|cyber|ash|super|one|another|some",
     Lang.FR: r"un|chaque|les|des|du|le|black|ce",
@@ -43,32 +52,32 @@ def yearless_day_rules(lang: Lang) -> tuple[Rule, ...]:
     day_first = rf"(?<![\w.,/'-])(?P<at>(?P<d>\d{{1,2}})(?:st|nd|rd|th|er)?\s(?:of\s)?(?P<m>{names}))(?!\w)"
     month_first = rf"\b(?P<at>(?P<m>{names})\.?\s(?:the\s)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?)(?!\w|[.,]?\d|%|/)"
     read = _yearless_day(lang)
-    found = (Rule(re.compile(day_first + r"(?!\.?,?\s(?:19|20)\d\d\b)"), read, True),)
-    return found if lang is Lang.FR else (*found, Rule(re.compile(month_first), read, True))
+    sources = [day_first + r"(?!\.?,?\s(?:19|20)\d\d\b)", month_first][: 1 if lang is Lang.FR else 2]
+    return tuple(Rule(re.compile(source), read, True, beginnings(MONTHS[lang])) for source in sources)
 
 
 def relative_rules(lang: Lang) -> tuple[Rule, ...]:
     """Everything else that is counted from the day of the post."""
     months, seasons = alternatives(MONTHS[lang]), alternatives(SEASONS)
     after = r"(?:\s(?P<after>dernier|derniere|prochain|prochaine|passe|passee))?"
-    return tuple(
-        Rule(re.compile(pattern), read, True)
-        for pattern, read in (
-            (_AGO[lang].replace("NUMBER", alternatives(SMALL_NUMBERS[lang])), _ago(lang)),
-            (rf"(?<![\w'-])(?P<at>{alternatives(PHRASES[lang])})(?![\w-])", _phrase(lang)),
-            (_weekday_pattern(lang, after), _weekday(lang)),
-            (
-                rf"(?:\b(?P<cue>{_AHEAD[lang]}|{_MONTH_CUES[lang]})[\s'-]|\b(?P<fool>poisson\sd'))?"
-                rf"(?<![\w@-])(?P<at>(?P<m>{months}){after})(?![\w'-])(?!\s(?:fool|\d))",
-                _lone_month(lang),
-            ),
-            (
-                rf"\b(?P<cue>last|this\spast|this|next|au|l'|cet|ce|a\sl'"
-                rf"|cette)\s?(?P<at>(?P<s>{seasons}){after})\b",
-                _lone_season,
-            ),
-        )
+    hinted = (
+        (_AGO[lang].replace("NUMBER", alternatives(SMALL_NUMBERS[lang])), _ago(lang), _AGO_HINTS[lang]),
+        (rf"(?<![\w'-])(?P<at>{alternatives(PHRASES[lang])})(?![\w-])", _phrase(lang), _PHRASE_HINTS[lang]),
+        (_weekday_pattern(lang, after), _weekday(lang), beginnings(WEEKDAYS[lang])),
+        (
+            rf"(?:\b(?P<cue>{_AHEAD[lang]}|{_MONTH_CUES[lang]})[\s'-]|\b(?P<fool>poisson\sd'))?"
+            rf"(?<![\w@-])(?P<at>(?P<m>{months}){after})(?![\w'-])(?!\s(?:fool|\d))",
+            _lone_month(lang),
+            beginnings(MONTHS[lang]),
+        ),
+        (
+            rf"\b(?P<cue>last|this\spast|this|next|au|l'|cet|ce|a\sl'"
+            rf"|cette)\s?(?P<at>(?P<s>{seasons}){after})\b",
+            _lone_season,
+            tuple(SEASONS),
+        ),
     )
+    return tuple(Rule(re.compile(pattern), read, True, hints) for pattern, read, hints in hinted)
 
 
 def _weekday_pattern(lang: Lang, after: str) -> str:
@@ -98,6 +107,7 @@ def _capital(match: re.Match[str], group: str, folded: Folded) -> bool:
 def _ago(lang: Lang) -> Reader:
     def read(match: re.Match[str], _folded: Folded, posted: date) -> Period | None:
         count = int(match["n"]) if match["n"].isdigit() else SMALL_NUMBERS[lang][match["n"]]
+        count *= 10 if match["u"].startswith("decade") else 1
         return periods.ago(posted, count, unit_of(match["u"], lang) or "year")
 
     return read

@@ -3,10 +3,12 @@
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
+@lru_cache(maxsize=4096)
 def covered(text: str) -> tuple[date, date]:
     """First and last day covered by `2023`, `2023-04` or `2023-04-11`. Raises `ValueError` otherwise."""
     match = _DATE.fullmatch(text)

@@ -16,11 +16,13 @@ from typing import Any
 from bot.model import Lang
 from bot.text.function_words import FUNCTION_WORDS
 from bot.text.markup import without_addresses
-from bot.text.normalize import fold
+from bot.text.normalize import plain
 
 _UNKNOWN = frozenset({"und", "zxx", "mul", "mis", "art", ""})
-_MAX_CHARS = 2000
+_MAX_CHARS = 400
 _MIN_LETTERS = 8
+_GLANCE = 200
+_CLEAR = 3
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -49,13 +51,22 @@ def languages(raw: str, hint: str | None) -> tuple[Lang, ...]:
     `hint` is the platform's tag (`fr`, `fr-FR`, `und`, None). It is overruled only by a detector that is
     sure.
     """
-    scores = _scores(raw)
     tag = re.split(r"[-_]", (hint or "").lower())[0]
+    if tag in (Lang.EN, Lang.FR) and _borne_out(Lang(tag), raw):
+        return (Lang(tag),)
+    scores = _scores(raw)
     if tag in (Lang.EN, Lang.FR):
         return (_overruled(Lang(tag), scores),)
     if tag in _UNKNOWN or tag.startswith("q"):
         return _detected(scores)
     return scores.ranked[:1] if scores.best >= 0.85 and scores.letters >= 25 else ()
+
+
+def _borne_out(hinted: Lang, raw: str) -> bool:
+    """Whether function words say the same as the platform, so that no model need be asked."""
+    words = raw[:_GLANCE].lower().split()
+    own, other = (_votes(words, lang) for lang in (hinted, Lang.FR if hinted is Lang.EN else Lang.EN))
+    return own >= _CLEAR and own >= _CLEAR * other
 
 
 def _overruled(hinted: Lang, scores: _Scores) -> Lang:
@@ -74,7 +85,7 @@ def _detected(scores: _Scores) -> tuple[Lang, ...]:
 def _scores(raw: str) -> _Scores:
     """The model's probabilities, each raised by e^0.7 per function word of its language."""
     text = without_addresses(raw[:_MAX_CHARS]).replace("\n", " ").lower()
-    words = _WORD.findall(fold(text).text)
+    words = _WORD.findall(plain(text))
     letters = sum(len(word) if word.isascii() else 3 * len(word) for word in words)
     model = _model_scores(text) if letters else {}
     en = (model.get("en", 0.0) + 0.01) * 2.0 ** _votes(words, Lang.EN)

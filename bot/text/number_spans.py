@@ -28,6 +28,15 @@ _HALF = re.compile(r"\s(?:and\sa\shalf|et\sdemie?)\b")
 _LIST_MARKER = re.compile(r"[ \t]*(?:[)]|\.(?=\s))")
 
 
+_NUMBER_WORDS = {
+    Lang.EN: "zero two three four five six seven eight nine ten eleven twelve thirteen fifteen eighteen twenty thirty"
+    " forty fifty sixty seventy eighty ninety hundred thousand half",
+    Lang.FR: "zero deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente"
+    " quarante cinquante soixante septante huitante octante nonante cent mil demi",
+}
+"""How numbers in words begin; `one` alone is no quantity unless a sign follows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A value range over folded characters; `scale` is the magnitude written out, 1 when there is none."""
@@ -45,11 +54,22 @@ class Number:
 def numbers(text: str, lang: Lang) -> tuple[Number, ...]:
     """All bare numbers in reading order, without overlaps."""
     found: list[Number] = []
-    for reader in (_collectives, _fractions, _digits, _swarms, _words):
-        read = list(reader(text, lang))
+    for reader, hint in zip(_READERS, _hints(lang), strict=True):
+        read = list(reader(text, lang)) if hint.search(text) else []
         found += read
-        text = covered(text, ((number.start, number.end) for number in read))
+        text = covered(text, ((number.start, number.end) for number in read)) if read else text
     return tuple(sorted(found, key=lambda number: number.start))
+
+
+@lru_cache(maxsize=2)
+def _hints(lang: Lang) -> tuple[re.Pattern[str], ...]:
+    """For each reader, what stands wherever it finds anything: one cheap look instead of a careful one."""
+    parted = ("half", "quarter", "quart", "demi", "million", "milliard", "billion", "trillion")
+    names = alternatives((*COLLECTIVES[lang], *parted))
+    parts = alternatives(name.split()[-1] for name in FRACTIONS[lang])
+    swarms = alternatives(name.split()[-1] for name in SWARMS[lang])
+    words = alternatives((*_NUMBER_WORDS[lang].split(), *SCALES[lang]))
+    return tuple(re.compile(source) for source in (names, parts, r"\d", swarms, rf"\b(?:{words})|cent|[$€£%]"))
 
 
 @lru_cache(maxsize=2)
@@ -57,7 +77,7 @@ def _digit_pattern(lang: Lang) -> re.Pattern[str]:
     spelled = alternatives(name for name in MAGNITUDES[lang] if name not in STUCK_ONLY)
     return re.compile(
         rf"(?P<number>{_DIGITS})(?:(?P<stuck>k|m|b|t)(?=\s?[€$£]|(?![a-z0-9]))|\s(?P<spaced>[km](?=[€$£]))"
-        rf"|[\s-]?(?:{_ADJECTIVES}\s)?(?P<spelled>{spelled})(?![a-z0-9]))?"
+        rf"|\+?[\s-]?(?:{_ADJECTIVES}\s)?(?P<spelled>{spelled})(?![a-z0-9]))?"
         rf"(?P<half>\s(?:and\sa\shalf|et\sdemie?))?"
     )
 
@@ -106,13 +126,14 @@ def _collective_pattern(lang: Lang) -> re.Pattern[str]:
     if lang is Lang.EN:
         return re.compile(
             rf"\b(?:(?P<count>half\sa|a|one|two|three|four|five|six|couple)\s(?P<name>{names})"
-            rf"|(?P<part>half|quarter)[\s-](?:of\s)?(?:a\s)?(?P<scale>million|billion|trillion))\b"
+            rf"|(?P<part>half|quarter)[\s-](?:of\s)?(?:a\s)?(?P<scale>million|billion|trillion)"
+            r"|(?:a|one)\s(?:full|whole|cool|solid|good|mere|measly|freaking)\s(?P<full>million|billion|trillion))\b"
         )
     return re.compile(
         rf"\b(?:(?P<count>une?|la|deux|trois|quatre|cinq)\s(?:petite?|bonne|bon|grosse"
         rf"|gros)?\s?(?P<name>{names})s?"
         rf"(?:\sde\s(?P<times>{scales}))?|un\s(?P<part>demi|quart)[\s-](?:de\s)?(?P<scale>million"
-        rf"|milliard))\b"
+        rf"|milliard)|un\s(?:bon|gros|beau|petit)\s(?P<full>million|milliard))\b"
     )
 
 
@@ -135,6 +156,8 @@ def _collectives(text: str, lang: Lang) -> Iterator[Number]:
             times = match.groupdict().get("times")
             value = _COUNTS.get(match["count"], 1) * COLLECTIVES[lang][match["name"]]
             value *= MAGNITUDES[lang][times] if times else 1.0
+        elif match["full"]:
+            value = SCALES[lang][match["full"]]
         else:
             value = (0.25 if match["part"] in ("quarter", "quart") else 0.5) * SCALES[lang][match["scale"]]
         yield Number(value, value, *match.span(), value, about=bool(match["name"]))
@@ -229,3 +252,6 @@ def _scaled(
 
 def _is_per_cent(piece: re.Match[str], text: str) -> bool:
     return piece[0] == "cent" and text[max(0, piece.start() - 5) : piece.start()] == "pour "
+
+
+_READERS = (_collectives, _fractions, _digits, _swarms, _words)

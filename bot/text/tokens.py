@@ -49,8 +49,7 @@ def tokens(folded: Folded, lang: Lang) -> tuple[Token, ...]:
 
 def _token(folded: Folded, start: int, end: int, lang: Lang) -> Token:
     word = folded.text[start:end].replace("'", "")
-    span = folded.span(start, end)
-    return Token(word, stem(word, lang), span.start, span.end)
+    return Token(word, stem(word, lang), *folded.bounds(start, end))
 
 
 def _ranges(folded: Folded) -> Iterator[tuple[int, int]]:

@@ -44,7 +44,7 @@ _EN = {
     " scientists"
     " worker workers staffer staffers staff men women member members author authors hire hires executive"
     " executives"
-    " leader leaders ceo ceos academic academics professor professors",
+    " leader leaders ceo ceos academic academics professor professors guy guys dude dudes folks bloke blokes lads",
     "share": "share shares",
     "parameter": "parameter parameters",
     "image": "picture pictures pic pics",
@@ -71,7 +71,7 @@ _FR = {
     " fondateur fondateurs cofondateur cofondateurs signataire signataires chercheur chercheurs"
     " chercheuses expert"
     " experts scientifique scientifiques homme hommes femme femmes membre membres ancien anciens cadre cadres"
-    " patron patrons",
+    " patron patrons type types mec mecs gars pote potes bonshommes copains copain dev devs prof profs",
     "share": "action actions part parts",
     "parameter": "parametre parametres",
     "image": "cliche cliches",
@@ -85,6 +85,8 @@ _FR = {
     "model": "modele modeles",
 }
 _CHIP_MODEL = re.compile(r"(?:h|a|b|v|gb)\d{2,3}s?")
+KINDS = frozenset({"type", "types"})
+"""People, unless what they are kinds of follows: `deux types de puces`."""
 TIME = frozenset({"day", "week", "month", "year", "hour", "minute"})
 
 

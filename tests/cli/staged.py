@@ -11,6 +11,7 @@ from bot.model import (
     Evidence,
     Label,
     Lang,
+    Likeness,
     Match,
     Post,
     RuleWord,
@@ -25,7 +26,7 @@ NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 CLAIM = "Acme bought 100,000 chips"
 FACT = "acme-10k-chips-2023"
 EVIDENCE = Evidence("amount", SlotType.QUANTITY, Label.REFUTED, "100,000", "10,000", 0, 12, 19, 0.9)
-MATCH = Match(FACT, 0.8, 0.7, 0, len(CLAIM), (EVIDENCE,))
+MATCH = Match(FACT, 0.8, 0, len(CLAIM), (EVIDENCE,), likeness=Likeness(similarity=0.7))
 REFUTED = Verdict(Label.REFUTED, 0.93, "the amount differs", FACT, MATCH, Lang.EN, on_topic=True)
 UNKNOWN = Verdict(Label.NONE, 0.2, "no fact fits", lang=Lang.EN, on_topic=True)
 REASONS = {

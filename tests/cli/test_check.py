@@ -1,7 +1,6 @@
-"""`factbot check` and `factbot eval`: what goes in, what comes out, and what is told about bad input."""
+"""`factbot check`: what goes in, what comes out, and what is told about bad input."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -61,7 +60,7 @@ def test_a_bad_line_is_reported_with_its_number_and_the_rest_is_processed() -> N
 @pytest.mark.parametrize(
     ("row", "told"),
     [
-        ({"text": "x" * 25_001}, "25,001 characters"),
+        ({"text": "x" * 200_001}, "200,001 characters"),
         ({"text": "\u200b\u200d\x00"}, "no letter or digit"),
         ({"text": "ok", "created_at": "yesterday"}, "'yesterday' is not a date"),
         ({"text": "ok", "trigger": "shout"}, "'shout' is not watch or mention"),
@@ -80,16 +79,3 @@ def test_wrong_arguments_are_an_input_error_of_one_line(arguments: list[str]) ->
     error = run(*arguments).exception
     assert isinstance(error, InputError)
     assert "\n" not in str(error)
-
-
-def test_eval_counts_harm_and_hits_and_prints_no_text(tmp_path: Path) -> None:
-    gold = [
-        {"id": "a", "lang": "en", "text": LIE, "verdict": "refuted", "fact_id": "twitter-10k-gpus-insider-2023"},
-        {"id": "b", "lang": "en", "text": LIE, "verdict": "none"},
-        {"id": "c", "lang": "fr", "text": "Il fait beau", "verdict": "none"},
-    ]
-    (tmp_path / "gold.jsonl").write_text("\n".join(map(json.dumps, gold)))
-    told = CliRunner().invoke(app, ["eval", str(tmp_path / "gold.jsonl"), "--misses"]).stdout
-    assert "all: harm 1 of 2 harmless posts (50.0%); answered 1 of 1 false posts (100.0%)" in " ".join(told.split())
-    assert "b: none" in told
-    assert "Musk" not in told

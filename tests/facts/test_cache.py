@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.facts import cache
-from bot.facts.loader import load
+from bot.facts.loader import load, memo
 from bot.model import Subject
 
 
@@ -18,7 +18,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_what_was_remembered_is_recalled(shipped: Subject, folder: Path) -> None:
     cache.remember("entry", shipped)
-    assert cache.recall("entry") == shipped
+    assert cache.recall("entry", Subject) == shipped
 
 
 def test_another_content_is_another_key(tmp_path: Path) -> None:
@@ -39,7 +39,8 @@ def test_a_damaged_entry_is_read_anew(shipped: Subject, folder: Path) -> None:
 def test_an_entry_with_anything_but_facts_is_refused(folder: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "entry").write_bytes(pickle.dumps(Path("elsewhere")))
-    assert cache.recall("entry") is None
+    assert cache.recall("entry", Path) is None
+    assert cache.recall("entry", object) is None
 
 
 def test_a_cache_that_cannot_be_written_is_merely_slow(shipped: Subject, folder: Path) -> None:
@@ -51,3 +52,18 @@ def test_old_entries_are_dropped(shipped: Subject, folder: Path) -> None:
     for number in range(cache.KEPT + 3):
         cache.remember(f"entry{number}", shipped)
     assert len(list(folder.iterdir())) == cache.KEPT
+
+
+def test_a_memo_makes_a_value_once_and_again_when_the_subject_changes(tmp_path: Path) -> None:
+    subject = tmp_path / "subject"
+    (subject / "facts").mkdir(parents=True)
+    (subject / "topic.yaml").write_text("one")
+    made: list[str] = []
+
+    def make() -> dict[str, int]:
+        made.append("made")
+        return {"a": len(made)}
+
+    assert [memo(str(subject))("words", make) for _ in range(2)] == [{"a": 1}] * 2
+    (subject / "topic.yaml").write_text("two")
+    assert memo(str(subject))("words", make) == {"a": 2}

@@ -2,11 +2,13 @@
 
 from datetime import date
 
+from bot.matching.judge import accusations
 from bot.matching.matcher import Matcher
 from bot.matching.page import Page
 from bot.model import (
     Bilingual,
     Concept,
+    Evidence,
     Fact,
     FactStatus,
     Label,
@@ -106,8 +108,20 @@ def page(text: str, lang: Lang = Lang.EN) -> Page:
     return MATCHER.page(text, lang, POSTED)
 
 
-def judged(text: str, lang: str = "en", posted: date = POSTED) -> tuple[Label, str | None]:
-    """Label of the verdict, and the slot it rests on or None."""
-    verdict = MATCHER.claim(text, posted, lang).verdict
-    slot = verdict.reason.split(":")[0] if verdict.label in (Label.REFUTED, Label.CONTEXT) else None
-    return verdict.label, slot
+def conflicts(text: str, lang: str = "en", posted: date = POSTED) -> dict[str, Evidence]:
+    """The conflicts that may accuse, by slot."""
+    matches = MATCHER.claim(text, posted, lang).matches
+    read = MATCHER.page(text, Lang(lang), posted)
+    verdicts = [verdict for _, verdict in accusations(matches, MATCHER.facts, read)]
+    return {verdict.conflict.slot: verdict.conflict for verdict in verdicts if verdict.conflict}
+
+
+def agreeing(text: str, lang: str = "en", posted: date = POSTED) -> set[str]:
+    """The slots that agree firmly."""
+    matches = MATCHER.claim(text, posted, lang).matches
+    return {e.slot for match in matches for e in match.evidence if e.agrees and not e.doubts}
+
+
+def judged(text: str, lang: str = "en", posted: date = POSTED) -> Label:
+    """Label of the verdict."""
+    return MATCHER.claim(text, posted, lang).verdict.label

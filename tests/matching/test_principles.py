@@ -29,24 +29,24 @@ CORRECTIONS = (Label.REFUTED, Label.CONTEXT)
     ],
 )
 def test_what_the_author_does_not_claim_is_not_corrected(text: str, lang: str) -> None:
-    assert judged(text, lang)[0] not in CORRECTIONS
+    assert judged(text, lang) not in CORRECTIONS
 
 
 def test_a_slot_that_agrees_is_not_accused_by_an_older_figure_beside_it() -> None:
-    assert judged("Acme bought Bolt for $40 million, up from $12 million")[0] not in CORRECTIONS
+    assert judged("Acme bought Bolt for $40 million, up from $12 million") not in CORRECTIONS
 
 
 def test_a_post_older_than_the_event_cannot_speak_of_it() -> None:
-    assert judged("Bolt bought Acme", posted=date(2023, 1, 1))[0] is Label.NONE
+    assert judged("Bolt bought Acme", posted=date(2023, 1, 1)) is Label.NONE
 
 
 def test_an_accusation_names_fact_slot_and_both_values() -> None:
     verdict = MATCHER.claim("So Bolt bought Acme, wow", POSTED, "en").verdict
     assert verdict.label is Label.REFUTED
     assert verdict.fact_id == "deal"
-    assert verdict.match is not None
-    accusing = [evidence for evidence in verdict.match.evidence if not evidence.agrees]
-    assert [(e.slot, e.stated, e.true) for e in accusing] == [("roles", "Bolt", "Acme")]
+    assert verdict.match is not None and verdict.conflict is not None
+    assert verdict.conflict in verdict.match.evidence
+    assert (verdict.conflict.slot, verdict.conflict.stated, verdict.conflict.true) == ("roles", "Bolt", "Acme")
 
 
 def test_the_claim_is_bounded_in_the_raw_text() -> None:

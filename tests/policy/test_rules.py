@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.model import Bilingual, Fact, FactStatus, Label, Post, RuleWord, Trigger, Verdict
+from bot.model import Bilingual, Evidence, Fact, FactStatus, Label, Lang, Post, RuleWord, SlotType, Trigger, Verdict
 from bot.policy import rules
 from bot.policy.context import Context, Standing
 from bot.policy.rules import Rule
@@ -16,10 +16,11 @@ from bot.policy.thresholds import DEFAULT_LIMITS
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 BOTH = Bilingual("a", "b")
 FACT = Fact("f", FactStatus.PUBLISHED, "event", BOTH, BOTH, (), (), as_of="2025-01-01", review_by="2026-06")
+GPUS = Evidence("gpus", SlotType.QUANTITY, Label.REFUTED, "100,000", "10,000", 0, 0, 7)
 CONTEXT = Context(
     post=Post("local", "local://1", "alice", "text", NOW),
     trigger=Trigger.WATCH,
-    verdict=Verdict(Label.REFUTED, 0.95, "gpus: 100,000 against 10,000", "f"),
+    verdict=Verdict(Label.REFUTED, 0.95, "gpus: 100,000 against 10,000", "f", conflict=GPUS),
     fact=FACT,
     standing=Standing(),
     limits=DEFAULT_LIMITS,
@@ -31,6 +32,10 @@ MENTION: dict[str, Any] = {"trigger": Trigger.MENTION}
 
 def verdict(label: Label, confidence: float = 0.95, **more: Any) -> dict[str, Any]:
     return {"verdict": Verdict(label, confidence, "why", **more)}
+
+
+def conflict(kind: SlotType) -> Evidence:
+    return Evidence("when", kind, Label.REFUTED, "2019", "2018", 0, 0, 4)
 
 
 def by(author: str, *, bot: bool = False, age: timedelta = timedelta(0)) -> dict[str, Any]:
@@ -58,7 +63,13 @@ def standing(**counts: Any) -> dict[str, Any]:
         (rules.we_are_sure_enough, verdict(Label.REFUTED, DEFAULT_LIMITS.answer_watch), "allow"),
         (rules.we_are_sure_enough, verdict(Label.REFUTED, DEFAULT_LIMITS.answer_watch - 0.01), "hold"),
         (rules.we_are_sure_enough, MENTION | verdict(Label.REFUTED, DEFAULT_LIMITS.answer_mention), "allow"),
+        (rules.we_are_sure_enough, verdict(Label.REFUTED, DEFAULT_LIMITS.answer_watch_fr, lang=Lang.FR), "allow"),
         (rules.we_are_sure_enough, verdict(Label.REFUTED, DEFAULT_LIMITS.review - 0.01), "deny"),
+        (rules.we_are_sure_enough, MENTION | verdict(Label.QUESTION, DEFAULT_LIMITS.review), "allow"),
+        (rules.a_value_is_named, verdict(Label.SUPPORTED), "allow"),
+        (rules.a_value_is_named, verdict(Label.REFUTED), "hold"),
+        (rules.a_value_is_named, verdict(Label.REFUTED, conflict=conflict(SlotType.WORDING)), "hold"),
+        (rules.a_value_is_named, verdict(Label.CONTEXT, conflict=conflict(SlotType.DATE)), "allow"),
         (rules.the_fact_is_fresh, {"now": datetime(2026, 6, 30, tzinfo=UTC)}, "allow"),
         (rules.the_fact_is_fresh, {"now": datetime(2026, 7, 1, tzinfo=UTC)}, "hold"),
         (rules.we_were_asked, {}, "allow"),

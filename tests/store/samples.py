@@ -12,6 +12,7 @@ from bot.model import (
     FactStatus,
     Label,
     Lang,
+    Likeness,
     Match,
     Name,
     Post,
@@ -116,7 +117,7 @@ def decision(
             end=32,
         ),
     )
-    match = Match(fact_id="f1", anchor=0.9, similarity=0.5, start=0, end=32, evidence=evidence)
+    match = Match("f1", 0.9, 0, 32, evidence, likeness=Likeness(similarity=0.5))
     verdict = Verdict(
         label=Label.REFUTED if fact_id else Label.NONE,
         confidence=0.93 if fact_id else 0.2,

@@ -31,6 +31,9 @@ ROWS = {
     "opt_out": "'local', 'a', '2026', NULL",
     "cursor": "'local', 'watch', '1', '2026'",
     "event": "1, '2026', 'start', NULL, '{}'",
+    "claim": "1, 'c', 'en', 'It is so.', '', '', NULL, NULL, NULL, NULL, 'so', 'x', '2026'",
+    "claim_term": "1, 'so', 1",
+    "posting": "1, 1, 1000",
 }
 
 
@@ -85,20 +88,24 @@ def test_the_code_knows_every_revision_in_order() -> None:
 def test_rows_of_every_table_survive_from_each_revision_to_the_newest(url: str, first: str) -> None:
     upgrade(url, first)
     store = open_store(url)
+    there = [name for name in ROWS if f"table {name}" in schema(store)]
     with store.write() as session:
-        for name, values in ROWS.items():
-            session.execute(text(f"INSERT INTO {name} VALUES ({values})"))
-    before = dump(store)
-    assert set(before) == set(metadata.tables)
+        for name in there:
+            session.execute(text(f"INSERT INTO {name} VALUES ({ROWS[name]})"))
+    before = dump(store, there)
     migrate(store)
-    assert dump(store) == before
+    assert dump(store, there) == before
     assert check(store) == []
     store.close()
 
 
-def dump(store: Store) -> dict[str, list[tuple[object, ...]]]:
+def dump(store: Store, tables: list[str]) -> dict[str, list[tuple[object, ...]]]:
     with store.read() as session:
-        return {name: [tuple(row) for row in session.execute(text(f"SELECT * FROM {name}"))] for name in ROWS}
+        return {name: [tuple(row) for row in session.execute(text(f"SELECT * FROM {name}"))] for name in tables}
+
+
+def test_every_table_of_the_code_has_a_row_to_survive() -> None:
+    assert set(ROWS) == set(metadata.tables)
 
 
 def test_upgrading_twice_changes_nothing(url: str) -> None:

@@ -99,6 +99,9 @@ def test_other_dates_are_counted_from_the_post(lang: Lang, raw: str, first: str,
     ("lang", "raw", "inside"),
     [
         (Lang.EN, "two years ago", date(2022, 6, 1)),
+        (Lang.EN, "two years since the letter", date(2022, 6, 1)),
+        (Lang.EN, "a decade ago", date(2014, 6, 1)),
+        (Lang.FR, "il y a déjà deux ans", date(2022, 9, 1)),
         (Lang.EN, "three months ago", date(2024, 3, 1)),
         (Lang.FR, "il y a deux ans", date(2022, 9, 1)),
         (Lang.FR, "y a 3 semaines", date(2024, 5, 20)),
@@ -138,3 +141,15 @@ def test_both_ends_of_a_span_of_years_are_read(raw: str, years: list[int]) -> No
 def test_offsets_cover_the_words_of_the_date() -> None:
     raw = "Réuni l’été 2024, puis « le 11\u00a0avril 2023 »"
     assert [raw[d.start : d.end] for d in read(raw, Lang.FR)] == ["été 2024", "11\u00a0avril 2023"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "raw"),
+    [
+        (Lang.EN, "filed in Feb '23, dropped that June"),
+        (Lang.EN, "filed in February 2023, dropped in June of that year"),
+        (Lang.FR, "déposée en février 2023, retirée en juin de la même année"),
+    ],
+)
+def test_a_month_that_points_back_takes_the_year_before_it(lang: Lang, raw: str) -> None:
+    assert [found.first.isoformat() for found in read(raw, lang)] == ["2023-02-01", "2023-06-01"]

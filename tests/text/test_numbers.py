@@ -53,6 +53,11 @@ ENGLISH: list[tuple[str, float, str | None, str | None]] = [
     ("150 megawatts", 150, "mw", None),
     ("8.85 MILLION articles", 8.85e6, "article", None),
     ("zero GPUs", 0, "gpu", None),
+    ("three guys", 3, "person", None),
+    ("Nine of Ann's cofounders", 9, "person", None),
+    ("eleven of them", 11, "person", None),
+    ("a full million", 1e6, None, None),
+    ("6+ billion", 6e9, None, "at_least"),
 ]
 FRENCH: list[tuple[str, float, str | None, str | None]] = [
     ("dix mille puces", 10_000, "chip", None),
@@ -96,6 +101,12 @@ FRENCH: list[tuple[str, float, str | None, str | None]] = [
     ("neuf personnes", 9, "person", None),
     ("3 millions d'images", 3e6, "image", None),
     ("deux cents milliards de dollars", 200e9, "usd", None),
+    ("onze types", 11, "person", None),
+    ("deux types de puces", 2, "chip", None),
+    ("douze mecs", 12, "person", None),
+    ("ils sont 3", 3, "person", None),
+    ("Seuls 4 cofondateurs", 4, "person", None),
+    ("un gros million de puces", 1e6, "chip", None),
 ]
 CASES = [(Lang.EN, *row) for row in ENGLISH] + [(Lang.FR, *row) for row in FRENCH]
 
@@ -143,6 +154,19 @@ def test_a_change_is_two_quantities_of_one_unit(lang: Lang, raw: str, first: flo
         (first, first, "gpu"),
         (second, second, "gpu"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "raw", "first", "second", "unit"),
+    [
+        (Lang.EN, "11 out of 12 people", 11, 12, "person"),
+        (Lang.FR, "onze cofondateurs sur douze", 11, 12, "person"),
+        (Lang.FR, "5+5 milliards d'euros", 5e9, 5e9, "eur"),
+        (Lang.EN, "$5B + $6B", 5e9, 6e9, "usd"),
+    ],
+)
+def test_parts_and_sums_share_their_unit(lang: Lang, raw: str, first: float, second: float, unit: str) -> None:
+    assert [(q.low, q.unit, q.qualifier) for q in read(raw, lang)] == [(first, unit, None), (second, unit, None)]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 from bot.matching.page import Page
 from bot.matching.slots import choice, dates, names, polarity, quantity, relation
+from bot.matching.slots.statement import compared
+from bot.matching.wordings import Passages
 from bot.model import Evidence, Fact, Slot, SlotType
 
 Comparer = Callable[[Slot, Fact, Page, int], list[Evidence]]
@@ -22,6 +24,8 @@ COMPARERS: dict[SlotType, Comparer] = {
 }
 
 
-def evidence(fact: Fact, page: Page, clause: int) -> list[Evidence]:
-    """What all slots of `fact` say of one clause."""
-    return [found for slot in fact.slots for found in COMPARERS[slot.type](slot, fact, page, clause)]
+def evidence(fact: Fact, passages: Passages, clause: int) -> list[Evidence]:
+    """What all slots of `fact` say of one clause, or its statement where it has none."""
+    if not fact.slots:
+        return compared(fact, passages, clause)
+    return [found for slot in fact.slots for found in COMPARERS[slot.type](slot, fact, passages.page, clause)]

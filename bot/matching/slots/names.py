@@ -1,7 +1,7 @@
 """Names in a role: hired from Meta against hired from DeepMind."""
 
 from bot.matching.page import Page
-from bot.matching.slots.binding import cues, found, one_of, told, within
+from bot.matching.slots.binding import Judgement, cues, found, one_of, told, within
 from bot.model import Evidence, Fact, Label, Mention, Slot, Span
 
 STEP = 25
@@ -13,12 +13,14 @@ def compare(slot: Slot, fact: Fact, page: Page, clause: int) -> list[Evidence]:
     leads = cues(slot, page, clause)
     result = []
     for name in page.named[clause]:
-        if page.vocabulary.type_of[name.id] not in slot.of or (slot.cue and not _led(name, leads)):
+        if page.vocabulary.type_of[name.id] not in slot.of:
             continue
-        label = _label(slot, fact, page, name)
-        if label is not None:
-            at, bound = Span(name.start, name.end), 1.0 if slot.cue else 0.7
-            result.append(found(slot, page, clause, at, label, told(slot.value, page), bound))
+        led = not slot.cue or _led(name, leads)
+        loose = not slot.strict and not one_of(name, fact.names, page)
+        judged = _judge(slot, fact, page, name) if led or loose else None
+        if judged is not None:
+            at, bound = Span(name.start, name.end), 1.0 if slot.cue and led else 0.7
+            result.append(found(slot, page, clause, at, judged, told(slot.value, page), bound, near=0 if led else None))
     return result
 
 
@@ -26,15 +28,13 @@ def _led(name: Mention, leads: list[Mention]) -> bool:
     return any(-1 <= name.start - lead.end <= STEP for lead in leads)
 
 
-def _label(slot: Slot, fact: Fact, page: Page, name: Mention) -> Label | None:
+def _judge(slot: Slot, fact: Fact, page: Page, name: Mention) -> Judgement | None:
     if one_of(name, slot.value, page):
-        return Label.SUPPORTED
+        return Label.SUPPORTED, True
     if within(name, slot.ignore, page):
         return None
     if within(name, slot.outdated, page):
-        return Label.CONTEXT
-    if slot.rivals and not within(name, slot.rivals, page):
-        return None
+        return Label.CONTEXT, True
     if not slot.cue and one_of(name, fact.names, page):
         return None
-    return slot.label
+    return slot.label, not slot.rivals or within(name, slot.rivals, page)

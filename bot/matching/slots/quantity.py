@@ -1,13 +1,17 @@
 """Numbers with a unit: 100,000 GPUs against about 10,000."""
 
 from bot.matching.page import Page
-from bot.matching.slots.binding import cue_gap, cues, firmness, found
+from bot.matching.slots.binding import Judgement, cue_gap, cues, earlier, firmness, found
 from bot.model import Evidence, Fact, Label, Quantity, Slot, SlotType, Span
 
 CURRENCIES = frozenset({"usd", "eur", "gbp"})
 ROUNDING = 0.02
 VAGUE = 5.0
 LARGE = 100_000
+TIMES = frozenset({"minute", "hour", "day", "week", "month", "year"})
+MEASURES = TIMES | {"mw", "gw", "percent"}
+"""Units that are always said with their number; what is counted often is not."""
+KIN = {"chip": "gpu"}
 TOUCHING = 15
 
 
@@ -21,14 +25,18 @@ def compare(slot: Slot, fact: Fact, page: Page, clause: int) -> list[Evidence]:
     result = []
     for quantity in page.quantities[clause]:
         near = _reach(slot, page, clause, quantity)
-        if near is None or any(_nearer(other, page, clause, quantity, near) for other in rivals):
+        if not _of_kind(slot, quantity) or any(_nearer(other, page, clause, quantity, near) for other in rivals):
             continue
-        label = _label(slot, quantity)
-        if label is slot.label and _true_elsewhere(quantity, rivals, slot) and not _swapped(rivals, page, clause, near):
+        if near is None and _needs_cue(slot, fact, quantity):
             continue
-        if label is not None:
-            at = Span(quantity.start, quantity.end)
-            result.append(found(slot, page, clause, at, label, _written(slot), firmness(near), quantity.unit))
+        judged = _judge(slot, quantity)
+        alike = [other for other in rivals if other.unit == slot.unit]
+        swapped = near is not None and _swapped(alike, page, clause, near)
+        if judged and judged[0] is slot.label and _true_elsewhere(quantity, rivals, slot) and not swapped:
+            continue
+        if judged is not None:
+            at, true = Span(quantity.start, quantity.end), _written(slot)
+            result.append(found(slot, page, clause, at, judged, true, firmness(near), quantity.unit, near))
     return result
 
 
@@ -45,28 +53,37 @@ def _swapped(rivals: list[Slot], page: Page, clause: int, near: int) -> bool:
 
 def _reach(slot: Slot, page: Page, clause: int, quantity: Quantity) -> int | None:
     """Characters to the slot's cue, or None when the number is not of its kind."""
-    near = cue_gap(slot, page, clause, Span(quantity.start, quantity.end))
-    if quantity.unit == slot.unit:
-        return near
-    bare_money = quantity.unit is None and slot.unit in CURRENCIES and quantity.low >= LARGE
-    return near if bare_money and slot.cue else None
+    return cue_gap(slot, page, clause, Span(quantity.start, quantity.end)) if _of_kind(slot, quantity) else None
 
 
-def _nearer(other: Slot, page: Page, clause: int, quantity: Quantity, near: int) -> bool:
+def _of_kind(slot: Slot, quantity: Quantity) -> bool:
+    """Whether a number has the slot's unit; a large bare one may have it, where the slot has cues."""
+    bare = quantity.unit is None and quantity.low >= LARGE and slot.unit not in MEASURES
+    same = KIN.get(str(quantity.unit), quantity.unit) == KIN.get(str(slot.unit), slot.unit)
+    return same or (bare and bool(slot.cue))
+
+
+def _needs_cue(slot: Slot, fact: Fact, quantity: Quantity) -> bool:
+    """Whether a number without a cue is none of the slot's: spans of time are told of anything, bare numbers may be of
+    anything but money, and an earlier slot of the same unit comes first."""
+    bare = quantity.unit is None and slot.unit not in CURRENCIES
+    return slot.strict or bare or slot.unit in TIMES or any(other.unit == slot.unit for other in earlier(slot, fact))
+
+
+def _nearer(other: Slot, page: Page, clause: int, quantity: Quantity, near: int | None) -> bool:
     reach = _reach(other, page, clause, quantity)
-    return reach is not None and reach < near
+    return reach is not None and (near is None or reach < near)
 
 
-def _label(slot: Slot, quantity: Quantity) -> Label | None:
+def _judge(slot: Slot, quantity: Quantity) -> Judgement | None:
     if any(holds(value, quantity, slot) for value in _numbers(slot.value)):
-        return Label.SUPPORTED
+        return Label.SUPPORTED, True
     if any(holds(value, quantity, slot) for value in _numbers(slot.ignore)):
         return None
     if any(holds(value, quantity, slot) for value in _numbers(slot.outdated)):
-        return Label.CONTEXT
-    if slot.rivals and not any(holds(value, quantity, slot) for value in _numbers(slot.rivals)):
-        return None
-    return slot.label
+        return Label.CONTEXT, True
+    listed = not slot.rivals or any(holds(value, quantity, slot) for value in _numbers(slot.rivals))
+    return slot.label, listed
 
 
 def holds(value: float, quantity: Quantity, slot: Slot) -> bool:
@@ -92,5 +109,5 @@ def _numbers(values: tuple[str | float, ...]) -> list[float]:
 
 
 def _written(slot: Slot) -> str:
-    figures = " or ".join(f"{value:,.10g}" for value in _numbers(slot.value))
+    figures = " or ".join(f"{value:,.15g}" for value in _numbers(slot.value))
     return f"{figures} {slot.unit or ''}".strip()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.matching.page import Page
-from bot.matching.slots.binding import ACTORS, found, mentions, one_of, told, within
+from bot.matching.slots.binding import Judgement, actors, found, mentions, one_of, told, within
 from bot.model import Evidence, Fact, Label, Mention, Slot, Span
 
 BY = frozenset({"by", "par"})
@@ -21,15 +21,16 @@ class Roles:
 
 def compare(slot: Slot, fact: Fact, page: Page, clause: int) -> list[Evidence]:
     """Evidence from each use of the slot's verb in a clause; a negated clause says nothing of who did it."""
-    if page.negated(clause):
-        return []
     for verb in mentions(slot.verb, page, clause):
+        if page.denied_at(clause, verb):
+            continue
         roles = roles_of(slot, page, clause, verb)
-        label = _label(slot, page, roles)
-        if label is not None and roles.subject is not None:
+        carried = bool(slot.object) and roles.object is None and page.nearest(slot.object, clause)[0] <= 1
+        judged = _judge(slot, page, roles, carried)
+        if judged is not None and roles.subject is not None:
             at = Span(roles.subject.start, roles.subject.end)
             bound = 0.9 if roles.object or not slot.object else 0.7
-            return [found(slot, page, clause, at, label, told(slot.subject, page), bound)]
+            return [found(slot, page, clause, at, judged, told(slot.subject, page), bound, carried=carried)]
     return []
 
 
@@ -54,7 +55,7 @@ def roles_of(slot: Slot, page: Page, clause: int, verb: Mention) -> Roles:
 
 def _actors(slot: Slot, terms: tuple[str, ...], page: Page, clause: int) -> list[Mention]:
     """Names of the slot's types, and mentions of `terms`, in order."""
-    names = {m for m in page.named[clause] if page.vocabulary.type_of[m.id] in (slot.of or ACTORS)}
+    names = set(actors(page, clause, slot.of))
     return sorted(names | set(mentions(terms, page, clause)), key=lambda m: m.start)
 
 
@@ -63,23 +64,21 @@ def _led_by(page: Page, clause: int, name: Mention) -> bool:
     return any(word.text in BY for word in words)
 
 
-def _label(slot: Slot, page: Page, roles: Roles) -> Label | None:
+def _judge(slot: Slot, page: Page, roles: Roles, carried: bool) -> Judgement | None:
     if roles.subject is None:
         return None
     right = one_of(roles.subject, slot.subject, page)
     if not slot.object:
-        return Label.SUPPORTED if right else _rival(slot, page, roles.subject)
+        return (Label.SUPPORTED, True) if right else _rival(slot, page, roles.subject)
     if roles.object is not None and not one_of(roles.object, slot.object, page):
         swapped = one_of(roles.subject, slot.object, page) and one_of(roles.object, slot.subject, page)
-        return slot.label if swapped else None
+        return (slot.label, True) if swapped else None
     if right:
-        return Label.SUPPORTED
-    return _rival(slot, page, roles.subject) if roles.object is not None else None
+        return Label.SUPPORTED, True
+    return _rival(slot, page, roles.subject) if roles.object is not None or carried else None
 
 
-def _rival(slot: Slot, page: Page, subject: Mention) -> Label | None:
+def _rival(slot: Slot, page: Page, subject: Mention) -> Judgement | None:
     if within(subject, (*slot.ignore, *slot.object), page):
         return None
-    if slot.rivals and not within(subject, slot.rivals, page):
-        return None
-    return slot.label
+    return slot.label, not slot.rivals or within(subject, slot.rivals, page)
