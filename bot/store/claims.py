@@ -78,10 +78,10 @@ def _forget(session: Session, numbers: list[int]) -> None:
 
 
 def _post(session: Session, claims: list[Keyed]) -> None:
-    """Put claims into the index."""
-    if not claims:
-        return
+    """Put claims into the index; one without any term ("?") has no place in it."""
     times = Counter(term for keyed in claims for term in keyed.keys)
+    if not times:
+        return
     terms = _term_ids(session, sorted(times))
     ids = select(table.c.claim_id, table.c.id).where(table.c.claim_id.in_([keyed.claim.id for keyed in claims]))
     numbers = {row.claim_id: row.id for row in session.execute(ids)}
@@ -112,4 +112,5 @@ def _count(session: Session, changes: dict[int, int]) -> None:
         .where(claim_term.c.id == bindparam("term_id"))
         .values(claims=claim_term.c.claims + bindparam("by"))
     )
-    session.execute(change, [{"term_id": term, "by": by} for term, by in sorted(changes.items())])
+    if changes:
+        session.execute(change, [{"term_id": term, "by": by} for term, by in sorted(changes.items())])
