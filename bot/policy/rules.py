@@ -5,7 +5,7 @@ that a newcomer understands. Rules never act; `ruleset` says which apply where, 
 from collections.abc import Callable
 from datetime import timedelta
 
-from bot.model import Label, Lang, RuleWord, SlotType, Trigger
+from bot.model import Doubt, Label, Lang, RuleWord, SlotType, Trigger
 from bot.policy.context import Context
 from bot.text.isodates import covered
 
@@ -71,12 +71,15 @@ def _answer_from(context: Context) -> float:
 
 
 def a_value_is_named(context: Context) -> Word:
-    """A correction in public names the value that is wrong; one that rests on wording alone is for a person."""
+    """A correction in public names the value that is wrong; one that rests on wording alone, or on a fact for which
+    nobody has written slots, is for a person."""
     if context.verdict.label not in (Label.REFUTED, Label.CONTEXT):
         return ALLOW, "nothing is corrected"
     conflict = context.verdict.conflict
     if conflict is None or conflict.type is SlotType.WORDING:
         return HOLD, "the post says what a known mistake says, but no single value can be named: a person decides"
+    if Doubt.GENERIC in conflict.doubts:
+        return HOLD, "the fact has no slots, so its statement alone was compared: a person decides"
     return ALLOW, f"the conflict is named: {conflict.slot}"
 
 

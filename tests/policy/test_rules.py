@@ -6,7 +6,20 @@ from typing import Any
 
 import pytest
 
-from bot.model import Bilingual, Evidence, Fact, FactStatus, Label, Lang, Post, RuleWord, SlotType, Trigger, Verdict
+from bot.model import (
+    Bilingual,
+    Doubt,
+    Evidence,
+    Fact,
+    FactStatus,
+    Label,
+    Lang,
+    Post,
+    RuleWord,
+    SlotType,
+    Trigger,
+    Verdict,
+)
 from bot.policy import rules
 from bot.policy.context import Context, Standing
 from bot.policy.rules import Rule
@@ -34,8 +47,8 @@ def verdict(label: Label, confidence: float = 0.95, **more: Any) -> dict[str, An
     return {"verdict": Verdict(label, confidence, "why", **more)}
 
 
-def conflict(kind: SlotType) -> Evidence:
-    return Evidence("when", kind, Label.REFUTED, "2019", "2018", 0, 0, 4)
+def conflict(kind: SlotType, *doubts: Doubt) -> Evidence:
+    return Evidence("when", kind, Label.REFUTED, "2019", "2018", 0, 0, 4, doubts=doubts)
 
 
 def by(author: str, *, bot: bool = False, age: timedelta = timedelta(0)) -> dict[str, Any]:
@@ -70,6 +83,7 @@ def standing(**counts: Any) -> dict[str, Any]:
         (rules.a_value_is_named, verdict(Label.REFUTED), "hold"),
         (rules.a_value_is_named, verdict(Label.REFUTED, conflict=conflict(SlotType.WORDING)), "hold"),
         (rules.a_value_is_named, verdict(Label.CONTEXT, conflict=conflict(SlotType.DATE)), "allow"),
+        (rules.a_value_is_named, verdict(Label.REFUTED, conflict=conflict(SlotType.DATE, Doubt.GENERIC)), "hold"),
         (rules.the_fact_is_fresh, {"now": datetime(2026, 6, 30, tzinfo=UTC)}, "allow"),
         (rules.the_fact_is_fresh, {"now": datetime(2026, 7, 1, tzinfo=UTC)}, "hold"),
         (rules.we_were_asked, {}, "allow"),
