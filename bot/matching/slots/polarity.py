@@ -1,6 +1,6 @@
 """Did it happen at all: never signed against signed."""
 
-from bot.matching.negation import denied
+from bot.matching.denial import denied
 from bot.matching.page import Page
 from bot.matching.slots.binding import actors, cue_gap, found, mentions
 from bot.model import Evidence, Fact, Label, Mention, Slot, Span
