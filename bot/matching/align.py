@@ -4,6 +4,8 @@ The event is recognised by the anchors alone, which never include a value that m
 is compared in each clause near which the anchors stand; further away in the post it may only agree.
 """
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -37,7 +39,7 @@ def align(fact: Fact, passages: Passages) -> Match | None:
     names. A post older than the event cannot speak of it.
     """
     page = passages.page
-    if _absent(fact, page) > 1 or _too_early(fact, page.reading.posted):
+    if _too_early(fact, page.reading.posted):
         return None
     standings = [standing(fact, page, number) for number in range(len(page.reading.clauses))]
     for missing in (0, 1) if page.on_topic and _named(fact, page) else (0,):
@@ -55,14 +57,22 @@ def _named(fact: Fact, page: Page) -> bool:
     return any(name in page.places for name in fact.names)
 
 
-def _absent(fact: Fact, page: Page) -> int:
-    """How many anchors the page mentions nowhere; two are counted as any more."""
-    absent = 0
-    for entry in fact.anchors:
-        absent += page.places.keys().isdisjoint(terms(entry))
-        if absent > 1:
-            break
-    return absent
+class Anchors:
+    """Which facts a page may speak of: those of whose anchors it mentions all but one. Looked up by term."""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        self._facts = tuple(facts)
+        self._entries: dict[str, list[tuple[int, int]]] = {}
+        for number, fact in enumerate(self._facts):
+            for place, entry in enumerate(fact.anchors):
+                for term in terms(entry):
+                    self._entries.setdefault(term, []).append((number, place))
+
+    def mentioned(self, page: Page) -> list[Fact]:
+        """The facts, in their order."""
+        met = {entry for term in page.places for entry in self._entries.get(term, ())}
+        counted = Counter(number for number, _ in met)
+        return [fact for number, fact in enumerate(self._facts) if counted[number] >= len(fact.anchors) - 1]
 
 
 def _match(fact: Fact, passages: Passages, rooted: list[int], standings: list[Standing]) -> Match | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.matching.align import align, asked
+from bot.matching.align import Anchors, align, asked
 from bot.matching.intent import Intent, intent
 from bot.matching.judge import LIKELY, judge
 from bot.matching.memo import Memo, made_anew
@@ -52,6 +52,7 @@ class Matcher:
         self.facts = {fact.id: fact for fact in subject.facts if fact.status is FactStatus.PUBLISHED}
         self.vocabulary = Vocabulary(subject.names, subject.concepts, memo)
         facts = self.facts.values()
+        self._anchors = Anchors(facts)
         self._wordings = {lang: Wordings(facts, self.vocabulary, lang, self.page, memo) for lang in Lang}
 
     def claim(self, text: str, posted: date, hint: str | None) -> Judged:
@@ -120,7 +121,7 @@ class Matcher:
 
     def _claim(self, page: Page) -> Judged:
         passages = Passages(page, self._wordings[page.reading.lang])
-        aligned = [match for fact in self.facts.values() if (match := align(fact, passages))]
+        aligned = [match for fact in self._anchors.mentioned(page) if (match := align(fact, passages))]
         return Judged(judge(aligned, self.facts, page), tuple(aligned))
 
     def _question(self, page: Page) -> Judged:

@@ -5,7 +5,7 @@ sentence is nearer than the next sentence.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -101,6 +101,11 @@ class Page:
         return found
 
     @cached_property
+    def _met(self) -> dict[frozenset[str] | tuple[str, ...], list[tuple[str, list[int]]]]:
+        """Which of some terms the page has, and where, as far as it was asked."""
+        return {}
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [clause.start for clause in self.reading.clauses]
 
@@ -109,14 +114,18 @@ class Page:
         """For each term met, the sentences it stands in."""
         return {term: {self.clause(n).sentence for n in clauses} for term, clauses in self.places.items()}
 
-    def nearest(self, terms: Set[str] | Iterable[str], clause: int) -> tuple[int, str | None]:
+    def nearest(self, terms: frozenset[str] | tuple[str, ...], clause: int) -> tuple[int, str | None]:
         """The distance to the nearest clause with one of `terms`, and which term; `FAR` when there is none."""
+        met = self._met.get(terms)
+        if met is None:
+            met = self._met[terms] = [(term, self.places[term]) for term in sorted(self.places.keys() & terms)]
         best: tuple[int, str | None] = (FAR, None)
-        for term in sorted(self.places.keys() & terms):
-            places = self.places[term]
+        for term, places in met:
             at = bisect_left(places, clause)
             for place in places[max(at - 1, 0) : at + 1]:
-                best = min(best, (abs(place - clause), term), key=lambda found: found[0])
+                distance = abs(place - clause)
+                if distance < best[0]:
+                    best = distance, term
         return best
 
     def clause(self, number: int) -> Clause:
