@@ -24,8 +24,8 @@ from bot.text.reading import read
 from bot.text.units import unit_of
 
 LONGEST_POST = 200_000
-NAMED = 1.3
-"""How much more a fact counts for a question that names what it may be asked by."""
+NAMED = 0.3
+"""How much more a fact counts for each thing it may be asked by, where a question names them all."""
 
 
 @dataclass(frozen=True)
@@ -128,8 +128,8 @@ class Matcher:
         """The fact that a question is about: the one whose wordings share most with it."""
         wordings, whole = self._wordings[page.reading.lang], len(page.reading.text)
         terms = wordings.terms(page, 0, whole)
-        named = {fact.id for fact in self.facts.values() if asked(fact, page)}
-        scores = {id_: score * (NAMED if id_ in named else 1) for id_, score in wordings.scores(terms).items()}
+        named = {fact.id: len(fact.asks or fact.anchors) for fact in self.facts.values() if asked(fact, page)}
+        scores = {id_: score * (1 + NAMED * named.get(id_, 0)) for id_, score in wordings.scores(terms).items()}
         if not scores:
             return Judged(Verdict(Label.NONE, 1.0, "a question on which no fact is stored"))
         best = max(scores, key=lambda id_: scores[id_])

@@ -83,7 +83,7 @@ ENDORSE: Mapping[str, float] = {
     "similarity": 0.92,
     "unexplained": 0.00,
 }
-ASK: Mapping[str, float] = {"base": -2.3, "similarity": 1.72, "lead": 1.72, "named": 1.68, "shared": 1.63}
+ASK: Mapping[str, float] = {"base": -2.0, "similarity": 1.72, "lead": 1.72, "named": 1.68, "shared": 1.63}
 
 
 def chance(weights: Mapping[str, float], signs: Mapping[str, float]) -> float:
