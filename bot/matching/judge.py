@@ -31,10 +31,11 @@ def judge(matches: Iterable[Match], facts: dict[str, Fact], page: Page) -> Verdi
     worst = max(filter(_worth_a_word, accused), key=_severity, default=None)
     if worst is not None and worst.confidence >= LIKELY:
         return worst
-    endorsed = [verdict for _, verdict in endorsements(found, facts, page, accused) if verdict.confidence >= ENDORSED]
-    if endorsed:
-        return max(endorsed, key=lambda verdict: verdict.confidence)
-    return worst or Verdict(Label.NONE, 1.0, _nothing(found))
+    endorsed = (verdict for _, verdict in endorsements(found, facts, page, accused))
+    best = max(endorsed, key=lambda verdict: verdict.confidence, default=None)
+    if best is not None and best.confidence >= ENDORSED:
+        return best
+    return worst or Verdict(Label.NONE, 1.0, _nothing(found, best))
 
 
 def _worth_a_word(accused: Verdict) -> bool:
@@ -52,8 +53,12 @@ def _severity(accused: Verdict) -> tuple[bool, float]:
     )
 
 
-def _nothing(found: list[Match]) -> str:
-    return "a fact's event is mentioned, but nothing in it can be checked" if found else "no stored fact speaks of this"
+def _nothing(found: list[Match], best: Verdict | None) -> str:
+    if not found:
+        return "no stored fact speaks of this"
+    if best is not None and best.confidence >= POSSIBLE:
+        return f"{best.reason} {best.fact_id}, but not surely enough to call it supported"
+    return "a fact's event is mentioned, but nothing in it can be checked"
 
 
 def accusations(found: Sequence[Match], facts: dict[str, Fact], page: Page) -> Iterator[Weighed]:
@@ -85,5 +90,5 @@ def endorsements(
         signs = of_match(match, facts[match.fact_id], page) | unexplained(match, clauses, page)
         signs |= of_agreement(agreeing) | {"accused": against.get(match.fact_id, 0.0)}
         slots = ", ".join(sorted({e.slot for e in agreeing}))
-        reason = f"agrees with the fact in {slots}" if slots else "says what the fact says"
+        reason = f"agrees in {slots} with the fact" if slots else "says what is said of the fact"
         yield signs, Verdict(Label.SUPPORTED, chance(ENDORSE, signs), reason, match.fact_id, match)
