@@ -4,7 +4,7 @@ import os
 import socket
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.compose.fit import weighted
 from bot.errors import FactbotError, StoreError
@@ -15,6 +15,7 @@ from bot.platforms.registry import open_platform
 from bot.policy.context import Limits
 from bot.store import Store, open_store
 from bot.store.schema import require_current
+from bot.store.usage import UsageLedger
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -48,23 +49,26 @@ def build(settings: "Settings") -> App:
     """Put the app together. Raises `StoreError` when the database is missing, old, or holds no facts, and
     `SettingsError` when a platform is unknown."""
     store = open_current_store(settings)
-    facts = FactBase(store)
     try:
-        facts.current()
+        return App(settings, store, _bench(settings, store))
     except FactbotError:
         store.close()
         raise
-    bench = Bench(
+
+
+def _bench(settings: "Settings", store: Store) -> Bench:
+    facts = FactBase(store)
+    facts.current()
+    return Bench(
         store=store,
         facts=facts,
-        platforms=tuple(_platform(name, settings) for name in settings.platforms),
+        platforms=tuple(_platform(name, settings, store) for name in settings.platforms),
         limits=limits(settings),
         owner=f"{socket.gethostname()}:{os.getpid()}",
         batch_size=settings.batch_size,
         lease=timedelta(seconds=settings.lease_seconds),
         give_up=timedelta(hours=settings.give_up_hours),
     )
-    return App(settings, store, bench)
 
 
 def limits(settings: "Settings") -> Limits:
@@ -79,10 +83,24 @@ def limits(settings: "Settings") -> Limits:
         replies_per_day=settings.replies_per_day,
         author_cooldown_hours=settings.author_cooldown_hours,
         max_post_age_hours=settings.max_post_age_hours,
-        uninvited_replies=True,
     )
 
 
-def _platform(name: str, settings: "Settings") -> Platform:
-    options = {"path": settings.local_network, "length": weighted} if name == "local" else {}
-    return open_platform(name, handle=settings.handle, **options)
+def bluesky_login(settings: "Settings", store: Store) -> dict[str, Any]:
+    """What it takes to open the Bluesky account, as a platform or for its profile."""
+    return {
+        "service": settings.bluesky_service,
+        "handle": settings.bluesky_handle,
+        "password": settings.bluesky_password.get_secret_value(),
+        "session": settings.bluesky_session,
+        "ledger": UsageLedger(store, "bluesky"),
+    }
+
+
+def _platform(name: str, settings: "Settings", store: Store) -> Platform:
+    options: dict[str, dict[str, Any]] = {
+        "local": {"path": settings.local_network, "handle": settings.handle, "length": weighted},
+        "bluesky": bluesky_login(settings, store)
+        | {"jetstream": settings.bluesky_jetstream, "watch": settings.bluesky_watch},
+    }
+    return open_platform(name, **options.get(name, {}))

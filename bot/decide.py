@@ -11,7 +11,7 @@ from bot.compose.reply import answer, no_fact
 from bot.matching.intent import Intent
 from bot.matching.matcher import Judged, Matcher
 from bot.model import Action, Decision, Label, Post, Reply, RuleWord, Trigger, Verdict
-from bot.policy.context import Context, Limits, Standing
+from bot.policy.context import Context, Limits, Standing, Venue
 from bot.policy.ruleset import strictest, words
 
 
@@ -47,15 +47,15 @@ def settle(
     matcher: Matcher,
     standing: Standing,
     limits: Limits,
-    bot_handle: str,
+    venue: Venue,
     now: datetime,
 ) -> Decision:
     """The decision on an examined post, with every rule's word and the reply that may be sent."""
     verdict = examined.judged.verdict
     fact = matcher.facts.get(verdict.fact_id) if verdict.fact_id else None
-    context = Context(post, trigger, verdict, fact, standing, limits, bot_handle, now)
+    context = Context(post, trigger, verdict, fact, standing, limits, venue, now)
     said = words(context)
-    reply = _reply(verdict, matcher)
+    reply = _reply(verdict, matcher, venue)
     action, reason = _outcome(verdict, said, reply)
     return Decision(
         post_uri=post.uri,
@@ -80,9 +80,9 @@ def _outcome(verdict: Verdict, said: tuple[RuleWord, ...], reply: Reply | None) 
     return Action.ANSWER, verdict.reason
 
 
-def _reply(verdict: Verdict, matcher: Matcher) -> Reply | None:
+def _reply(verdict: Verdict, matcher: Matcher, venue: Venue) -> Reply | None:
     if verdict.lang is None or verdict.label is Label.OPT_OUT:
         return None
     if verdict.fact_id is None:
         return no_fact(matcher.subject.topic, verdict.lang) if verdict.asks and verdict.on_topic else None
-    return answer(matcher.facts[verdict.fact_id], verdict.lang)
+    return answer(matcher.facts[verdict.fact_id], verdict.lang, inline_links=venue.inline_links)

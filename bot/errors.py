@@ -15,6 +15,7 @@ FactbotError
     ├── LoginFailed          credentials refused; stop and tell the operator
     └── Refused              will never be accepted
         ├── TargetGone       the post to answer no longer exists
+        ├── TargetChanged    the post to answer reads otherwise than when it was judged
         └── NotWelcome       blocked, gated, or not allowed to answer there
 """
 
@@ -101,6 +102,10 @@ class Refused(PlatformError):
 
 class TargetGone(Refused):
     """The post to answer no longer exists."""
+
+
+class TargetChanged(Refused):
+    """The post to answer reads otherwise than when it was judged."""
 
 
 class NotWelcome(Refused):

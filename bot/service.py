@@ -8,6 +8,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
@@ -38,7 +39,9 @@ def run(app: App, until: Callable[[], bool] | None = None) -> None:
     Raises `AlreadyRunning` when another service holds the same SQLite database.
     """
     with single_instance(app.store), _stopping() as stop:
-        scheduler = schedule(app)
+        for notice in (notice for platform in app.bench.platforms for notice in platform.notices):
+            log.warning("notice", message=notice)
+        scheduler = schedule(replace(app, bench=replace(app.bench, stopping=stop.is_set)))
         scheduler.start()
         log.info(
             "started", version=__version__, facts=len(app.bench.facts.current().matcher.facts), database=app.store.name

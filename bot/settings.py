@@ -59,7 +59,35 @@ class Settings(BaseSettings):
     local_network: Path = Field(
         Path("local.sqlite"), description="The file that holds the embedded network (platform local)"
     )
-    handle: str = Field("factbot", min_length=1, description="The handle of the bot's account, without @")
+    handle: str = Field(
+        "factbot", min_length=1, description="The bot's handle on the embedded network, without @ (platform local)"
+    )
+    operator: str = Field(
+        "",
+        description="Who runs the bot and how to reach them, as its account tells the public; for instance an address",
+    )
+
+    bluesky_handle: str = Field("", description="The handle of the bot's account on Bluesky, without @")
+    bluesky_password: SecretStr = Field(
+        SecretStr(""), description="An app password of that account (Settings > Privacy and security > App passwords)"
+    )
+    bluesky_watch: Literal["review", "auto", "off"] = Field(
+        "review",
+        description="Posts nobody asked about, on Bluesky: review (a person decides), auto (answered; against the"
+        " guidelines) or off (not read at all)",
+    )
+    bluesky_session: Path = Field(
+        Path("bluesky.session"),
+        description="The file that keeps the login to Bluesky over restarts; as good as a password",
+    )
+    bluesky_service: str = Field(
+        "https://bsky.social", pattern="^https?://", description="The server that the Bluesky account lives on"
+    )
+    bluesky_jetstream: str = Field(
+        "wss://jetstream.us-east.bsky.network/xrpc",
+        pattern="^wss?://",
+        description="The stream of public posts on Bluesky (Jetstream v2)",
+    )
 
     watch_interval: Seconds = Field(60, description="Seconds between two looks for new posts")
     answer_interval: Seconds = Field(5, description="Seconds between two rounds of deciding")
@@ -125,12 +153,12 @@ class Settings(BaseSettings):
             raise PydanticCustomError("platforms", "should name at least one platform")
         return named
 
-    @field_validator("log_level", "log_format", mode="before")
+    @field_validator("log_level", "log_format", "bluesky_watch", mode="before")
     @classmethod
     def _lower(cls, value: object) -> object:
         return value.strip().lower() if isinstance(value, str) else value
 
-    @field_validator("handle", mode="before")
+    @field_validator("handle", "bluesky_handle", mode="before")
     @classmethod
     def _without_at(cls, value: object) -> object:
         return value.strip().removeprefix("@") if isinstance(value, str) else value

@@ -6,8 +6,8 @@ A developer's `alembic -x url=sqlite:///path revision --autogenerate` finds its 
 from alembic import context
 from alembic.util import CommandError
 
+from bot.store.claim_tables import metadata
 from bot.store.engine import Session, open_store
-from bot.store.tables import metadata
 
 
 def migrate(session: Session) -> None:

@@ -13,6 +13,11 @@ from bot.matching.matcher import Matcher
 from bot.model import Subject
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Tests against a real AT Protocol network on this machine: `make e2e` sets it up and runs them."""
+    parser.addoption("--e2e", action="store_true", help="also run what needs the local AT Protocol network")
+
+
 @pytest.fixture(autouse=True)
 def _no_log_of_another_test() -> None:
     """Whatever an earlier test configured may write to a stream that is closed by now."""

@@ -9,11 +9,11 @@ from bot.errors import InputError
 from bot.facts.loader import load, memo
 from bot.matching.matcher import LONGEST_POST, Matcher
 from bot.model import Decision, Post, Reply, Subject, Trigger
-from bot.policy.context import Standing
+from bot.policy.context import Standing, Venue
 from bot.policy.thresholds import DEFAULT_LIMITS
 
 PLATFORM = "local"
-HANDLE = "factbot"
+VENUE = Venue("factbot")
 
 
 class Desk:
@@ -33,7 +33,7 @@ class Desk:
     def _decision(self, post: Post, trigger: Trigger, parent: Post | None) -> Decision:
         examined = examine(post, trigger, parent, self._matcher)
         now = clock.now()
-        return settle(post, trigger, examined, self._matcher, Standing(), DEFAULT_LIMITS, HANDLE, now)
+        return settle(post, trigger, examined, self._matcher, Standing(), DEFAULT_LIMITS, VENUE, now)
 
 
 def _post(row: dict[str, Any]) -> Post:

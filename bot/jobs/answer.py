@@ -4,7 +4,6 @@ The decision, the row in the outbox or in the review queue, and the opt-out it m
 has either all of them or is examined again.
 """
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -16,7 +15,7 @@ from bot.jobs.bench import Bench
 from bot.jobs.factbase import Loaded
 from bot.matching.matcher import Judged
 from bot.model import Action, Decision, Label, Post, Trigger, Verdict
-from bot.policy.context import Limits, Standing
+from bot.policy.context import Limits, Standing, Venue
 from bot.store import Session, decisions, events, outbox, people, posts, reviews
 from bot.store.facts import fact_base_sha
 from bot.store.posts import StoredPost
@@ -35,9 +34,9 @@ def answer(bench: Bench) -> int:
 def _answer(bench: Bench, facts: Loaded, stored: StoredPost) -> bool:
     """Whether the post was decided; one that cannot be read or stored now is left for the next run."""
     try:
-        examined = _examine(bench, facts, stored)
+        examined, venue = _examine(bench, facts, stored), _venue(bench, stored.post.platform)
         with bench.store.write() as session:
-            decision = _settle(session, bench, facts, stored, examined)
+            decision = _settle(session, bench, facts, stored, examined, venue)
     except (PlatformError, StoreError) as error:
         log.warning("left_for_next_run", post=stored.post.uri, message=str(error))
         return False
@@ -64,24 +63,23 @@ def _examine(bench: Bench, facts: Loaded, stored: StoredPost) -> Examined:
 
 
 def _parent(bench: Bench, stored: StoredPost) -> Post | None:
-    """The post above a mention, from the store or else from its platform."""
+    """The post that a mention quotes or else stands under, as its platform shows it now."""
     post = stored.post
-    if stored.trigger is Trigger.WATCH or post.parent_uri is None:
+    pointed = post.quoted_uri or post.parent_uri
+    if stored.trigger is Trigger.WATCH or pointed is None:
         return None
-    with bench.store.read() as session:
-        known = posts.get(session, post.platform, post.parent_uri)
-    return known.post if known else bench.platform(post.platform).fetch(post.parent_uri)
+    return bench.platform(post.platform).fetch(pointed)
 
 
-def _settle(session: Session, bench: Bench, facts: Loaded, stored: StoredPost, examined: Examined) -> Decision:
+def _settle(
+    session: Session, bench: Bench, facts: Loaded, stored: StoredPost, examined: Examined, venue: Venue
+) -> Decision:
     """Decides by the facts that the post was examined with, or not at all when others were loaded meanwhile."""
     if fact_base_sha(session) != facts.sha:
         raise StoreError("other facts were loaded meanwhile")
     now = clock.now()
-    platform = bench.platform(stored.post.platform)
-    limits = _limits(bench, stored.post.platform)
-    standing = _standing(session, stored.post, limits, now)
-    decision = settle(stored.post, stored.trigger, examined, facts.matcher, standing, limits, platform.handle, now)
+    standing = _standing(session, stored, bench.limits, now)
+    decision = settle(stored.post, stored.trigger, examined, facts.matcher, standing, bench.limits, venue, now)
     decision_id = decisions.record(
         session,
         stored.id,
@@ -107,16 +105,20 @@ def _follow(session: Session, stored: StoredPost, decision: Decision, decision_i
         reviews.open(session, decision_id, now)
 
 
-def _limits(bench: Bench, platform: str) -> Limits:
-    allowed = bench.platform(platform).capabilities.uninvited_replies
-    return replace(bench.limits, uninvited_replies=bench.limits.uninvited_replies and allowed)
+def _venue(bench: Bench, name: str) -> Venue:
+    platform = bench.platform(name)
+    allowed = platform.capabilities
+    return Venue(platform.account, allowed.inline_links, allowed.uninvited_replies)
 
 
-def _standing(session: Session, post: Post, limits: Limits, now: datetime) -> Standing:
+def _standing(session: Session, stored: StoredPost, limits: Limits, now: datetime) -> Standing:
+    post = stored.post
+
     def since(hours: int, author: str | None = None) -> int:
         return decisions.answered_since(session, post.platform, author, now - timedelta(hours=hours))
 
     return Standing(
+        withdrawn=stored.withdrawn,
         opted_out=people.has_opted_out(session, post.platform, post.author),
         answered_post=decisions.has_answer(session, post.platform, post.uri),
         answered_thread=decisions.answered_in_thread(session, post.platform, post.root_uri or post.uri),

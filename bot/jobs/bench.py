@@ -1,5 +1,6 @@
 """What every step works with, put together once by `bot.app`."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -13,8 +14,8 @@ from bot.store import Store
 class Bench:
     """The store, the facts in force, the platforms, and what the operator allows.
 
-    `limits` are those of watching and answering before a platform's own rule on uninvited replies is applied;
-    `owner` names this process in the outbox; an answer not sent within `give_up` is dropped.
+    `limits` are what the operator allows everywhere; `owner` names this process in the outbox; an answer not sent
+    within `give_up` is dropped; a step that has much to do looks at `stopping` between two pieces of work.
     """
 
     store: Store
@@ -25,6 +26,7 @@ class Bench:
     batch_size: int
     lease: timedelta
     give_up: timedelta
+    stopping: Callable[[], bool] = lambda: False
 
     @property
     def enabled(self) -> tuple[str, ...]:

@@ -2,21 +2,25 @@
 
 1. Rows whose lease ran out are reconciled: our answer found under the post means sent; surely absent means ready
    again; as long as the platform cannot be read they wait, and after `give_up` a person must look.
-2. Due rows are claimed: the row says "sending" before anything is called. One whose author has opted out meanwhile, or
-   whose fact has changed, is dropped.
-3. The call's outcome is stored. An outcome nobody knows leaves the row in "sending", for step 1 to find out. A platform
+2. Due rows are claimed: the row says "sending" before anything is called. One whose author has opted out or taken the
+   post back meanwhile, or whose fact has changed, is dropped.
+3. The platform is asked whether the post still stands and may be answered, and what will be sent is stored before it
+   is, so that every attempt sends the same.
+4. The call's outcome is stored. An outcome nobody knows leaves the row in "sending", for step 1 to find out. A platform
    that is down or limits us is left alone until the next run, and the row is tried again for as long as `give_up`.
 """
 
+import random
 from datetime import timedelta
 
 import structlog
 
 from bot import clock
+from bot.compose.reply import draft
 from bot.errors import LoginFailed, OutcomeUnknown, PlatformError, RateLimited, Refused, TargetGone, Unavailable
 from bot.jobs.bench import Bench
 from bot.platforms.base import Platform
-from bot.store import outbox, posts
+from bot.store import decisions, outbox, withdrawn
 from bot.store.obstacles import obstacle
 from bot.store.outbox import Outgoing
 
@@ -39,7 +43,7 @@ def _reconcile(bench: Bench, platform: Platform) -> int:
 
 def _reconcile_one(bench: Bench, platform: Platform, item: Outgoing) -> bool:
     try:
-        remote_uri = platform.own_reply(item.target_uri)
+        remote_uri = platform.own_reply(item.target_uri, item.key)
     except PlatformError as error:
         _unreadable(bench, item, error)
         return False
@@ -94,7 +98,7 @@ def _claim(bench: Bench, platform: Platform) -> Outgoing | None:
 def _send(bench: Bench, platform: Platform, item: Outgoing) -> bool:
     """Whether it was sent. Raises what concerns the whole platform, once the row is put back."""
     try:
-        remote_uri = platform.reply(item.target_uri, item.text, item.lang, item.key)
+        remote_uri = platform.send(item.target_uri, _prepared(bench, platform, item), item.key)
     except OutcomeUnknown as error:
         log.warning("outcome_unknown", post=item.target_uri, message=str(error))
         return False
@@ -110,15 +114,23 @@ def _send(bench: Bench, platform: Platform, item: Outgoing) -> bool:
     return True
 
 
+def _prepared(bench: Bench, platform: Platform, item: Outgoing) -> str:
+    """What to send, stored before it is sent; looked at anew each time whether it may be."""
+    with bench.store.read() as session:
+        target, reply = decisions.proposed(session, item.decision_id)
+    prepared = platform.prepare(target, draft(reply))
+    with bench.store.write() as session:
+        return outbox.keep(session, item, prepared)
+
+
 def _refused(bench: Bench, item: Outgoing, error: Refused) -> None:
     """It will never be accepted; the words of a post that is gone are forgotten."""
     reason = f"{type(error).__name__}: {error}"
     log.warning("refused", post=item.target_uri, reason=reason)
     with bench.store.write() as session:
         outbox.mark_failed(session, item, reason)
-        stored = posts.get(session, item.platform, item.target_uri) if isinstance(error, TargetGone) else None
-        if stored is not None:
-            posts.purge_text(session, stored.id)
+        if isinstance(error, TargetGone):
+            withdrawn.deleted(session, item.platform, [item.target_uri], clock.now())
 
 
 def _put_back(bench: Bench, item: Outgoing, error: PlatformError) -> None:
@@ -129,12 +141,17 @@ def _put_back(bench: Bench, item: Outgoing, error: PlatformError) -> None:
         if _given_up(bench, item):
             outbox.mark_failed(session, item, f"given up after {bench.give_up}: {reason}")
         elif isinstance(error, RateLimited):
-            outbox.postpone(session, item, max(error.retry_at, now), reason)
+            outbox.postpone(session, item, max(error.retry_at, now) + _scattered(FIRST_WAIT), reason)
         else:
             outbox.postpone(session, item, now + _wait(item.attempt), reason)
 
 
 def _wait(attempt: int) -> timedelta:
-    """Twice as long after each attempt."""
+    """Twice as long after each attempt, and up to half as long again, so that not all come back at once."""
     doublings = min(attempt - 1, 20)
-    return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
+    wait = min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
+    return wait + _scattered(wait / 2)
+
+
+def _scattered(most: timedelta) -> timedelta:
+    return most * random.random()

@@ -1,7 +1,8 @@
 """network → posts: reads what is new and stores it, with the cursor, in one transaction.
 
-Mentions come first, so that a post that is both watched and addressed to us counts as addressed. A network that does
-not answer costs nothing: the cursor has not moved, and the next run reads on from there.
+Mentions come first and again between two pages of a long stream, so that nobody who asks waits for posts that nobody
+asked about. Posts are screened before they are stored. A network that does not answer costs nothing: the cursor has not
+moved, and the next run reads on from there.
 """
 
 from collections.abc import Callable
@@ -11,42 +12,75 @@ import structlog
 from bot import clock
 from bot.errors import PlatformError
 from bot.jobs.bench import Bench
-from bot.model import Trigger
-from bot.platforms.base import Batch, Platform
-from bot.store import cursors, events, posts
+from bot.matching.matcher import Matcher
+from bot.model import Post, Trigger
+from bot.platforms.base import Batch, Platform, Wanted
+from bot.store import cursors, events, posts, withdrawn
 
 log = structlog.get_logger()
+
+Read = Callable[[str | None], Batch]
 
 
 def observe(bench: Bench) -> int:
     """Read every platform until it has caught up and return the number of new posts."""
-    return sum(_observe(bench, platform) for platform in bench.platforms)
+    wanted = _screen(bench.facts.current().matcher)
+    return sum(_observe(bench, platform, wanted) for platform in bench.platforms)
 
 
-def _observe(bench: Bench, platform: Platform) -> int:
-    streams = ((Trigger.MENTION, platform.mentions), (Trigger.WATCH, platform.watch))
-    added = 0
-    for trigger, read in streams:
+def _screen(matcher: Matcher) -> Wanted:
+    """Whether a post is worth storing; one that trips the reader is, so that its decision tells."""
+
+    def wanted(post: Post) -> bool:
         try:
-            added += _catch_up(bench, platform.name, trigger, read)
-        except PlatformError as error:
-            _report(bench, platform.name, trigger, error)
+            return matcher.concerns(post.text, post.created_at.date(), post.lang)
+        except Exception:
+            log.exception("screen_failed", post=post.uri)
+            return True
+
+    return wanted
+
+
+def _observe(bench: Bench, platform: Platform, wanted: Wanted) -> int:
+    streams: dict[Trigger, Read] = {
+        Trigger.MENTION: platform.mentions,
+        Trigger.WATCH: lambda cursor: platform.watch(cursor, wanted),
+    }
+    added, more = 0, True
+    while more and not bench.stopping():
+        outcomes = [_read(bench, platform.name, trigger, read) for trigger, read in streams.items()]
+        added += sum(number for number, _ in outcomes)
+        more = any(unread for _, unread in outcomes)
     return added
 
 
-def _catch_up(bench: Bench, platform: str, trigger: Trigger, read: Callable[[str | None], Batch]) -> int:
-    added, more = 0, True
-    while more:
+def _read(bench: Bench, platform: str, trigger: Trigger, read: Read) -> tuple[int, bool]:
+    """How many posts one page brought, and whether there are more behind it."""
+    try:
         with bench.store.read() as session:
             cursor = cursors.get(session, platform, trigger)
         batch = read(cursor)
-        more = batch.more
-        with bench.store.write() as session:
-            added += posts.add_posts(session, batch.posts, trigger, clock.now())
-            if batch.cursor is not None:
-                cursors.set(session, platform, trigger, batch.cursor, clock.now())
-    if added:
-        log.info("observed", platform=platform, trigger=trigger, posts=added)
+    except PlatformError as error:
+        _report(bench, platform, trigger, error)
+        return 0, False
+    return _store(bench, platform, trigger, batch), batch.more
+
+
+def _store(bench: Bench, platform: str, trigger: Trigger, batch: Batch) -> int:
+    now = clock.now()
+    with bench.store.write() as session:
+        added = posts.add_posts(session, batch.mentions, Trigger.MENTION, now)
+        added += posts.add_posts(session, batch.posts, trigger, now)
+        gone = withdrawn.edited(session, platform, batch.edited, now)
+        gone += withdrawn.deleted(session, platform, batch.deleted, now)
+        if batch.missed is not None:
+            events.log(session, "missed", {"platform": platform, "reason": batch.missed}, now)
+        if batch.cursor is not None:
+            cursors.set(session, platform, trigger, batch.cursor, now)
+    if batch.missed is not None:
+        log.warning("missed", platform=platform, reason=batch.missed)
+    if added or gone:
+        log.info("observed", platform=platform, trigger=trigger, posts=added, withdrawn=gone)
     return added
 
 

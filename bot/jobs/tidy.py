@@ -6,14 +6,12 @@ Posts that wait for a person are looked up again on their platform; one that is 
 import structlog
 
 from bot import clock
-from bot.errors import InputError, PlatformError
+from bot.errors import PlatformError
 from bot.jobs.bench import Bench
-from bot.store import events, posts, reviews
+from bot.store import reviews, withdrawn
 from bot.store.reviews import QueueItem
 
 log = structlog.get_logger()
-
-REVIEWER = "factbot"
 
 
 def tidy(bench: Bench) -> int:
@@ -30,20 +28,7 @@ def _close_if_gone(bench: Bench, item: QueueItem) -> bool:
     except PlatformError as error:
         log.warning("tidy_failed", post=item.post.uri, message=str(error))
         return False
-    try:
-        _close(bench, item)
-    except InputError as error:
-        log.info("closed_meanwhile", post=item.post.uri, message=str(error))
-        return False
-    log.info("purged", post=item.post.uri)
-    return True
-
-
-def _close(bench: Bench, item: QueueItem) -> None:
-    """Reject the review and forget the words. Raises `InputError` when a person was faster."""
     with bench.store.write() as session:
-        reviews.reject(session, item.id, REVIEWER, "the post was deleted", clock.now())
-        stored = posts.get(session, item.post.platform, item.post.uri)
-        if stored is not None:
-            posts.purge_text(session, stored.id)
-            events.log(session, "purged", {"reason": "deleted by its author"}, clock.now(), stored.id)
+        purged = withdrawn.deleted(session, item.post.platform, [item.post.uri], clock.now())
+    log.info("purged", post=item.post.uri)
+    return bool(purged)

@@ -62,6 +62,11 @@ class Matcher:
             return Judged(Verdict(Label.NONE, 1.0, "names nothing that the fact base knows"))
         return self._best(sighted, posted, hint, self._claim)
 
+    def concerns(self, text: str, posted: date, hint: str | None) -> bool:
+        """Whether a text is about the subject, or may speak of one of its facts: the screen for streams of posts."""
+        judged = self.claim(text, posted, hint)
+        return judged.verdict.on_topic or bool(judged.matches)
+
     def mention(self, text: str, posted: date, hint: str | None) -> tuple[Intent, Judged]:
         """What a text addressed to the bot wants, and the verdict on it: an answer's fact for a question, the
         verdict on a claim, `NONE` for what only points at the post above."""

@@ -1,30 +1,45 @@
 """The words every room shares: frozen dataclasses and enums, no behaviour beyond small derived properties.
 
 A `Post` is read into a `Reading`, compared with `Fact`s into `Match`es, judged into a `Verdict`, weighed by
-policy into a `Decision`, and perhaps worded as a `Reply`. All offsets are half-open ranges of characters into
-the raw text of the post, all instants are timezone-aware UTC, and dates inside facts are ISO 8601 text that may
-stop at the year or the month (`2023`, `2023-04`, `2023-04-11`).
+policy into a `Decision`, perhaps worded as a `Reply`, and sent as a `Draft`. All offsets are half-open ranges of
+characters into the raw text of the post, all instants are timezone-aware UTC, and dates inside facts are ISO 8601 text
+that may stop at the year or the month (`2023`, `2023-04`, `2023-04-11`).
 """
 
-from bot.model.decisions import Decision, Evidence, Likeness, Match, Reply, RuleWord, Verdict
+from bot.model.decisions import Card, Decision, Draft, Evidence, Likeness, Link, Match, Reply, RuleWord, Verdict
 from bot.model.facts import Concept, Fact, Name, Slot, Source, Subject, Topic, Wording
 from bot.model.posts import Clause, DateMention, Mention, Post, Quantity, Reading, Span, Token
-from bot.model.words import Action, Bilingual, Doubt, FactStatus, Label, Lang, Modality, SlotType, Tier, Trigger
+from bot.model.words import (
+    Action,
+    Bilingual,
+    Doubt,
+    FactStatus,
+    Label,
+    Lang,
+    Modality,
+    SlotType,
+    Tier,
+    Trigger,
+    Withdrawn,
+)
 
 __all__ = [
     "Action",
     "Bilingual",
+    "Card",
     "Clause",
     "Concept",
     "DateMention",
     "Decision",
     "Doubt",
+    "Draft",
     "Evidence",
     "Fact",
     "FactStatus",
     "Label",
     "Lang",
     "Likeness",
+    "Link",
     "Match",
     "Mention",
     "Modality",
@@ -44,5 +59,6 @@ __all__ = [
     "Topic",
     "Trigger",
     "Verdict",
+    "Withdrawn",
     "Wording",
 ]

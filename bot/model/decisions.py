@@ -1,4 +1,4 @@
-"""What judging and deciding yield: evidence, match, verdict, decision, reply."""
+"""What judging and deciding yield: evidence, match, verdict, decision, reply, draft."""
 
 from dataclasses import dataclass
 
@@ -102,6 +102,34 @@ class Reply:
     text: str
     lang: Lang
     sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where in a text a link stands (half-open range of characters) and where it leads."""
+
+    start: int
+    end: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A page shown below a text: what it is called, and a few of its words."""
+
+    url: str
+    title: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A reply as a platform is given it: the text to post, in `lang`, with its links and the first source's card."""
+
+    text: str
+    lang: Lang
+    links: tuple[Link, ...] = ()
+    card: Card | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from bot.model.words import Lang, Modality
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post as it stands on its platform. `uri` is unique within `platform`."""
+    """A post as it stands on its platform. `uri` is unique within `platform`; `author` is an id that stays when people
+    change their name; `quoted_uri` is the post that it shows below its own words."""
 
     platform: str
     uri: str
@@ -19,6 +20,7 @@ class Post:
     parent_uri: str | None = None
     root_uri: str | None = None
     author_is_bot: bool = False
+    quoted_uri: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

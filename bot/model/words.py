@@ -37,6 +37,13 @@ class Action(StrEnum):
     SILENT = "silent"
 
 
+class Withdrawn(StrEnum):
+    """What an author has done to a post since we read it; its words are forgotten then."""
+
+    DELETED = "deleted"
+    EDITED = "edited"
+
+
 class Modality(StrEnum):
     """How the author stands to what a clause says; a clause may carry several.
 

@@ -5,11 +5,16 @@ of the vendor leaves it. All methods block, time out on their own, and may raise
 or `LoginFailed`. The contract suite in `tests/contract/` runs against every adapter.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from bot.model import Lang, Post
+from bot.model import Draft, Post
+
+Wanted = Callable[[Post], bool]
+"""Whether a post is worth keeping."""
 
 
 class Counting(StrEnum):
@@ -35,42 +40,75 @@ class Capabilities:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Posts in the order to handle them, and the cursor to store in the same transaction as they are.
+    """What a stream brought, and the cursor to store in the same transaction.
 
-    `more` tells that another call with the new cursor will bring further posts at once.
+    `posts` stand in the order to handle them; `mentions` are those among a watched stream that address us. `edited`
+    are posts as they read now whose earlier words no longer stand, `deleted` the URIs of posts that are gone; most of
+    both were never stored. `missed` tells, for the log, what can no longer be read. `more` tells that another call
+    with the new cursor will bring more at once.
     """
 
     posts: tuple[Post, ...]
     cursor: str | None
     more: bool = False
+    mentions: tuple[Post, ...] = ()
+    edited: tuple[Post, ...] = ()
+    deleted: tuple[str, ...] = ()
+    missed: str | None = None
+
+
+class Ledger(Protocol):
+    """What calls cost us, kept where it outlives the process."""
+
+    def spend(self, what: str, units: int) -> None:
+        """Note the cost of a call that is about to be made."""
+        ...
+
+    def spent(self, since: datetime) -> int:
+        """The units spent at or after `since`."""
+        ...
 
 
 class Platform(Protocol):
-    """One account on one platform."""
+    """One account on one platform. `account` is what `Post.author` holds for our own posts; `notices` are what the
+    operator should read when the service starts."""
 
     name: str
     handle: str
     capabilities: Capabilities
+    notices: tuple[str, ...]
 
-    def watch(self, cursor: str | None) -> Batch:
-        """Public posts since `cursor` (None: from the beginning of what the platform still offers), oldest
-        first, without our own posts and without those that mention us."""
+    @property
+    def account(self) -> str: ...
+
+    def watch(self, cursor: str | None, wanted: Wanted) -> Batch:
+        """Public posts since `cursor` (None: from where the adapter is told to begin), oldest first, without our own
+        posts and without those that mention us. An adapter with more posts than can be kept leaves out those that
+        are not `wanted`."""
         ...
 
     def mentions(self, cursor: str | None) -> Batch:
-        """Posts since `cursor` that mention our account, oldest first, without our own."""
+        """Posts since `cursor` that address our account, oldest first, without our own. They may come again."""
         ...
 
     def fetch(self, uri: str) -> Post | None:
         """The post as it stands now, or None when it is deleted or hidden from us."""
         ...
 
-    def own_reply(self, target_uri: str) -> str | None:
+    def own_reply(self, target_uri: str, key: str) -> str | None:
         """The URI of our answer directly under `target_uri`, or None when there is none for certain."""
         ...
 
-    def reply(self, target_uri: str, text: str, lang: Lang, key: str) -> str:
-        """Post `text` under `target_uri` and return the new post's URI.
+    def prepare(self, target: Post, draft: Draft) -> str:
+        """Look whether `target` still stands as we read it and may be answered, and return what `send` will post.
+
+        The caller stores it before it is sent, so that sending again sends the same. Raises `TargetGone`,
+        `NotWelcome` and `Refused`.
+        """
+        ...
+
+    def send(self, target_uri: str, prepared: str, key: str) -> str:
+        """Post what was prepared for `target_uri` and return the new post's URI.
 
         `key` is the idempotency key: a platform that honours one returns the first answer's URI when called
         again with the same key. Also raises `OutcomeUnknown`, `TargetGone`, `NotWelcome` and `Refused`.

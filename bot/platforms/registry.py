@@ -1,7 +1,6 @@
 """Which platforms there are, by name.
 
-An adapter is imported only when it is opened, because vendor SDKs are slow to load. x and
-bluesky join `_OPENERS` with one line each.
+An adapter is imported only when it is opened, because vendor SDKs are slow to load. x joins `_OPENERS` with one line.
 """
 
 from importlib import import_module
@@ -10,7 +9,10 @@ from typing import Any
 from bot.errors import SettingsError
 from bot.platforms.base import Platform
 
-_OPENERS = {"local": ("bot.platforms.local", "open_local")}
+_OPENERS = {
+    "bluesky": ("bot.platforms.bluesky", "open_bluesky"),
+    "local": ("bot.platforms.local", "open_local"),
+}
 
 
 def platform_names() -> tuple[str, ...]:

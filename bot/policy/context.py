@@ -3,13 +3,25 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.model import Fact, Post, Trigger, Verdict
+from bot.model import Fact, Post, Trigger, Verdict, Withdrawn
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """The platform an answer would appear on: `account` is the author of our own posts there, `inline_links` whether a
+    link stands in the text, `uninvited_replies` whether posts that nobody asked about may be answered."""
+
+    account: str
+    inline_links: bool = True
+    uninvited_replies: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the store knows that bears on answering one post. Counts are of answers sent or on their way."""
+    """What the store knows that bears on answering one post. Counts are of answers sent or on their way; `withdrawn`
+    tells what its author has done to it since."""
 
+    withdrawn: Withdrawn | None = None
     opted_out: bool = False
     answered_post: bool = False
     answered_thread: int = 0
@@ -31,7 +43,6 @@ class Limits:
     replies_per_day: int
     author_cooldown_hours: int
     max_post_age_hours: int
-    uninvited_replies: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,5 +55,5 @@ class Context:
     fact: Fact | None
     standing: Standing
     limits: Limits
-    bot_handle: str
+    venue: Venue
     now: datetime

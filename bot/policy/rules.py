@@ -14,6 +14,13 @@ Word = tuple[str, str]
 Rule = Callable[[Context], Word]
 
 
+def the_post_still_stands(context: Context) -> Word:
+    """What its author has deleted or edited is not answered."""
+    if context.standing.withdrawn is not None:
+        return DENY, f"its author has {context.standing.withdrawn} the post"
+    return ALLOW, "the post stands as it was read"
+
+
 def author_wants_answers(context: Context) -> Word:
     """Nobody who opted out is ever answered, nor is the message by which they opt out."""
     if context.verdict.label is Label.OPT_OUT:
@@ -25,7 +32,7 @@ def author_wants_answers(context: Context) -> Word:
 
 def author_is_a_person(context: Context) -> Word:
     """Other bots and ourselves are never answered, so that no two bots talk for ever."""
-    if context.post.author.casefold() == context.bot_handle.casefold():
+    if context.post.author.casefold() == context.venue.account.casefold():
         return DENY, "the post is our own"
     if context.post.author_is_bot:
         return DENY, "the author is a bot"
@@ -95,7 +102,7 @@ def we_were_asked(context: Context) -> Word:
     """A post nobody asked about is answered only where the platform and the operator allow it."""
     if context.trigger is Trigger.MENTION:
         return ALLOW, "the author mentioned us"
-    if context.limits.uninvited_replies:
+    if context.venue.uninvited_replies:
         return ALLOW, "the platform allows answers nobody asked for"
     return HOLD, "nobody asked, and the platform wants answers only when asked: a person decides"
 

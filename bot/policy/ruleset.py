@@ -6,6 +6,7 @@ from bot.policy.context import Context
 from bot.policy.rules import DENY, HOLD, Rule, word_of
 
 COMMON: tuple[Rule, ...] = (
+    rules.the_post_still_stands,
     rules.author_wants_answers,
     rules.author_is_a_person,
     rules.there_is_something_to_say,
@@ -19,7 +20,7 @@ COMMON: tuple[Rule, ...] = (
     rules.the_post_is_recent,
     rules.we_are_within_quota,
 )
-RULESETS: dict[str, tuple[Rule, ...]] = {"local": COMMON}
+RULESETS: dict[str, tuple[Rule, ...]] = {"local": COMMON, "bluesky": COMMON}
 
 
 def words(context: Context) -> tuple[RuleWord, ...]:

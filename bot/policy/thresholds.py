@@ -16,5 +16,4 @@ DEFAULT_LIMITS = Limits(
     replies_per_day=100,
     author_cooldown_hours=24,
     max_post_age_hours=0,
-    uninvited_replies=True,
 )

@@ -11,10 +11,10 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, select, update
 
 from bot.model.claims import Keyed
+from bot.store.claim_tables import claim as table
+from bot.store.claim_tables import claim_term, posting
 from bot.store.codec import fingerprint
 from bot.store.engine import Session
-from bot.store.tables import claim as table
-from bot.store.tables import claim_term, posting
 from bot.store.upsert import insert
 
 BATCH = 500

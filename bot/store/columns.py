@@ -6,6 +6,7 @@ from enum import StrEnum
 from sqlalchemy import (
     JSON,
     Boolean,
+    CheckConstraint,
     Column,
     Dialect,
     Enum,
@@ -48,6 +49,14 @@ def word(kind: type[StrEnum], name: str) -> Enum:
         length=16,
         values_callable=lambda words: [word.value for word in words],
     )
+
+
+def added_word(name: str, kind: type[StrEnum]) -> Column[StrEnum]:
+    """A word that may be missing, in a table that older databases have without it: SQLite adds a column only with its
+    check beside it."""
+    listed = ", ".join(f"'{word.value}'" for word in kind)
+    one_of = Enum(kind, name=name, native_enum=False, length=16, values_callable=lambda words: [w.value for w in words])
+    return Column(name, one_of, CheckConstraint(f"{name} IN ({listed})", name=name), nullable=True)
 
 
 def flag(name: str) -> Boolean:

@@ -6,11 +6,12 @@ from typing import Any
 from sqlalchemy import Select, func, insert, or_, select, update
 
 from bot.errors import StoreError
-from bot.model import Action, Decision, Label, Reply, Trigger
+from bot.model import Action, Decision, Label, Post, Reply, Trigger
 from bot.store.codec import EVIDENCE, MATCHES, RULES, SOURCES, encode
 from bot.store.engine import Session
 from bot.store.explanation import Explained, Reviewed, explain
-from bot.store.logged import LoggedDecision, log_query, to_logged
+from bot.store.logged import LoggedDecision, log_query, to_logged, to_reply
+from bot.store.posts import to_post
 from bot.store.tables import OutboxState, fact_version, outbox
 from bot.store.tables import decision as table
 from bot.store.tables import post as post_table
@@ -24,6 +25,7 @@ __all__ = [
     "counts",
     "explain",
     "has_answer",
+    "proposed",
     "recent",
     "record",
 ]
@@ -61,6 +63,15 @@ def recent(
     if label is not None:
         query = query.where(table.c.label == label)
     return [to_logged(row) for row in session.execute(query).mappings()]
+
+
+def proposed(session: Session, decision_id: int) -> tuple[Post, Reply]:
+    """The post decided on and the reply worded for it. Raises `StoreError` when none was."""
+    row = session.execute(log_query().where(table.c.id == decision_id)).mappings().one()
+    reply = to_reply(row)
+    if reply is None:
+        raise StoreError(f"no reply was worded in decision {decision_id}: there is nothing to send")
+    return to_post(row), reply
 
 
 def counts(session: Session) -> dict[tuple[Action, Label], int]:

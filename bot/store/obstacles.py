@@ -9,10 +9,17 @@ from bot.store.tables import decision, fact_version, post
 
 
 def obstacle(session: Session, decision_id: int) -> str | None:
-    """Why the answer of a decision must not be sent any more, or None: its author has opted out meanwhile, or
-    the fact it rests on was changed or withdrawn."""
+    """Why the answer of a decision must not be sent any more, or None: its author has opted out or withdrawn the post
+    meanwhile, or the fact it rests on was changed or withdrawn."""
     query = (
-        select(post.c.platform, post.c.author, fact_version.c.fact_id, fact_version.c.is_current, fact_version.c.status)
+        select(
+            post.c.platform,
+            post.c.author,
+            post.c.withdrawn,
+            fact_version.c.fact_id,
+            fact_version.c.is_current,
+            fact_version.c.status,
+        )
         .select_from(decision)
         .join(post, post.c.id == decision.c.post_id)
         .outerjoin(fact_version, fact_version.c.id == decision.c.fact_version_id)
@@ -21,6 +28,8 @@ def obstacle(session: Session, decision_id: int) -> str | None:
     row = session.execute(query).one()
     if has_opted_out(session, row.platform, row.author):
         return f"@{row.author} asked meanwhile to be left alone"
+    if row.withdrawn is not None:
+        return f"its author has {row.withdrawn} the post meanwhile"
     if row.fact_id is not None and not (row.is_current and row.status is FactStatus.PUBLISHED):
         return f"the fact {row.fact_id} was changed or withdrawn meanwhile"
     return None

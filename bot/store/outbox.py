@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, func, insert, select, update
 
 from bot.errors import StoreError
 from bot.model import Lang, Reply, Source
@@ -39,6 +39,7 @@ class Outgoing:
     error: str | None
     created_at: datetime
     sent_at: datetime | None
+    prepared: str | None = None
 
 
 def answer_key(platform: str, target_uri: str) -> str:
@@ -120,6 +121,17 @@ def pending(session: Session) -> int:
     return session.execute(select(func.count()).select_from(table).where(waiting)).scalar_one()
 
 
+def keep(session: Session, item: Outgoing, prepared: str) -> str:
+    """Store what is about to be sent and return it: what an earlier attempt stored, if any, so that sending again sends
+    the same. Raises `StoreError` when another worker took over."""
+    kept = func.coalesce(table.c.prepared, prepared)
+    changed = session.execute(update(table).where(*_as_seen(item)).values(prepared=kept).returning(table.c.prepared))
+    row = changed.first()
+    if row is None:
+        raise _taken_over(item)
+    return str(row.prepared)
+
+
 def mark_sent(session: Session, item: Outgoing, remote_uri: str, at: datetime) -> None:
     """The platform has it as `remote_uri`. As all steps below, raises `StoreError` when the row moved on."""
     _step(session, item, OutboxState.SENT, remote_uri=remote_uri, sent_at=at, error=None)
@@ -148,10 +160,17 @@ def back_to_ready(session: Session, item: Outgoing, at: datetime) -> None:
 def _step(session: Session, item: Outgoing, state: OutboxState, **values: Any) -> None:
     if item.state in (OutboxState.SENT, OutboxState.FAILED):
         raise StoreError(f"answer {item.id} is {item.state}: nothing more can become of it")
-    seen = (table.c.id == item.id, table.c.state == item.state, table.c.attempt == item.attempt)
-    changed = session.execute(update(table).where(*seen).values(state=state, lease_until=None, **values))
+    changed = session.execute(update(table).where(*_as_seen(item)).values(state=state, lease_until=None, **values))
     if changed.rowcount != 1:
-        raise StoreError(f"answer {item.id} is no longer {item.state} in attempt {item.attempt}: another took over")
+        raise _taken_over(item)
+
+
+def _as_seen(item: Outgoing) -> tuple[ColumnElement[bool], ...]:
+    return table.c.id == item.id, table.c.state == item.state, table.c.attempt == item.attempt
+
+
+def _taken_over(item: Outgoing) -> StoreError:
+    return StoreError(f"answer {item.id} is no longer {item.state} in attempt {item.attempt}: another took over")
 
 
 def _all(session: Session, query: Select[Any]) -> list[Outgoing]:

@@ -10,8 +10,8 @@ from sqlalchemy import bindparam, func, select
 
 from bot.model import Lang
 from bot.model.claims import Entry
+from bot.store.claim_tables import claim, claim_term
 from bot.store.engine import Session
-from bot.store.tables import claim, claim_term
 
 FEW = 500
 """How many values one statement is given; databases bound it."""

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import RowMapping, or_, select, update
 
 from bot.errors import StoreError
-from bot.model import Evidence, Post, Trigger
+from bot.model import Evidence, Post, Trigger, Withdrawn
 from bot.store.codec import EVIDENCE, MATCHES, encode
 from bot.store.engine import Session
 from bot.store.tables import decision
@@ -23,11 +23,12 @@ _CHUNK = 500
 
 @dataclass(frozen=True, slots=True)
 class StoredPost:
-    """A post with its row id and how it came to us."""
+    """A post with its row id, how it came to us, and what its author has done to it since."""
 
     id: int
     post: Post
     trigger: Trigger
+    withdrawn: Withdrawn | None = None
 
 
 def add_posts(session: Session, posts: Iterable[Post], trigger: Trigger, at: datetime) -> int:
@@ -61,7 +62,7 @@ def get(session: Session, platform: str, uri: str) -> StoredPost | None:
 
 
 def purge_text(session: Session, post_id: int) -> None:
-    """Forget the words of a deleted post: its text, and the excerpts in the evidence and reasons of decisions on it.
+    """Forget the words of a withdrawn post: its text, and the excerpts in the evidence and reasons of decisions on it.
 
     The fingerprint of the text, the offsets and the verdicts stay. Raises `StoreError` for an unknown id.
     """
@@ -81,12 +82,17 @@ def to_post(row: RowMapping) -> Post:
 
 
 def _stored(row: RowMapping) -> StoredPost:
-    return StoredPost(id=row[table.c.id], post=to_post(row), trigger=row[table.c.trigger])
+    return StoredPost(row[table.c.id], to_post(row), row[table.c.trigger], row[table.c.withdrawn])
+
+
+def text_sha256(text: str) -> str:
+    """The fingerprint of a text, kept when the text is forgotten."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _values(post: Post, trigger: Trigger, at: datetime) -> dict[str, Any]:
     return {field.name: getattr(post, field.name) for field in fields(Post)} | {
-        "text_sha256": hashlib.sha256(post.text.encode()).hexdigest(),
+        "text_sha256": text_sha256(post.text),
         "trigger": trigger,
         "awaits_decision": True,
         "seen_at": at,

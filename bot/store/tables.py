@@ -23,8 +23,8 @@ from sqlalchemy import (
     text,
 )
 
-from bot.model import Action, FactStatus, Label, Lang, Tier, Trigger
-from bot.store.columns import at, flag, id_, json, only_where, ref, word, words
+from bot.model import Action, FactStatus, Label, Lang, Tier, Trigger, Withdrawn
+from bot.store.columns import added_word, at, flag, id_, json, only_where, ref, word, words
 
 
 class OutboxState(StrEnum):
@@ -118,6 +118,8 @@ post = Table(
     Column("author_is_bot", flag("author_is_bot"), nullable=False),
     Column("awaits_decision", flag("awaits_decision"), nullable=False),
     at("seen_at"),
+    words("quoted_uri", nullable=True),
+    added_word("withdrawn", Withdrawn),
     UniqueConstraint("platform", "uri"),
     Index("ix_post_platform_author", "platform", "author"),
     Index("ix_post_platform_root_uri", "platform", "root_uri"),
@@ -194,6 +196,7 @@ outbox = Table(
     words("error", nullable=True),
     at("created_at"),
     at("sent_at", nullable=True),
+    words("prepared", nullable=True),
     CheckConstraint("text <> ''", name="text"),
     CheckConstraint("attempt >= 0", name="attempt"),
     CheckConstraint("state <> 'sent' OR (remote_uri IS NOT NULL AND sent_at IS NOT NULL)", name="sent"),
@@ -248,6 +251,18 @@ cursor = Table(
     PrimaryKeyConstraint("platform", "stream"),
 )
 
+usage = Table(
+    "usage",
+    metadata,
+    id_(),
+    words("platform"),
+    at("at"),
+    words("what"),
+    Column("units", Integer, nullable=False),
+    Index("ix_usage_platform_at", "platform", "at"),
+    CheckConstraint("units >= 0", name="units"),
+)
+
 event = Table(
     "event",
     metadata,
@@ -257,46 +272,6 @@ event = Table(
     ref("post_id", "post.id", nullable=True),
     json("detail"),
     Index("ix_event_at", "at"),
-)
-
-claim = Table(
-    "claim",
-    metadata,
-    id_(),
-    Column("claim_id", Text, nullable=False, unique=True),
-    Column("lang", word(Lang, "lang"), nullable=False),
-    words("claim"),
-    words("title"),
-    words("subtitle"),
-    words("url", nullable=True),
-    words("publisher", nullable=True),
-    words("date", nullable=True),
-    words("rating", nullable=True),
-    words("words"),
-    words("sha256"),
-    at("imported_at"),
-    CheckConstraint("claim <> ''", name="claim"),
-)
-
-claim_term = Table(
-    "claim_term",
-    metadata,
-    id_(),
-    Column("term", Text, nullable=False, unique=True),
-    Column("claims", Integer, nullable=False),
-    CheckConstraint("claims >= 0", name="claims"),
-)
-
-posting = Table(
-    "posting",
-    metadata,
-    ref("term", "claim_term.id"),
-    ref("claim", "claim.id"),
-    Column("weight", Integer, nullable=False),
-    PrimaryKeyConstraint("term", "claim"),
-    Index("ix_posting_claim", "claim"),
-    CheckConstraint("weight >= 0", name="weight"),
-    sqlite_with_rowid=False,
 )
 
 # Alembic keeps this one; known here so that the schema can be checked without importing Alembic.

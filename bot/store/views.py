@@ -6,9 +6,10 @@ file.
 
 from sqlalchemy import text
 
+from bot.store.claim_tables import metadata
 from bot.store.engine import Session
 from bot.store.revisions import REVISIONS
-from bot.store.tables import metadata, schema_version
+from bot.store.tables import schema_version
 
 _SHORT = "substr(post.text, 1, 160)"
 _LINK = """CASE

@@ -1,20 +1,24 @@
 """What the suite needs around an adapter: a world it can set up, look at and break.
 
-A new platform joins with one rig class and one line in `RIGS`; the tests stay as they are.
+A new platform joins with one rig class; the tests stay as they are.
 """
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from bot.platforms.base import Platform
+from bot.model import Draft, Lang, Post
+from bot.platforms.base import Batch, Platform
 from bot.platforms.local import Call, Fault, Faults, LocalNetwork, LocalPlatform
 
 HANDLE = "factbot"
+HANDLES = re.compile(r"factbot(-[0-9]+)?(\.test)?")
 PAGE = 3
-NEXT_YEAR = datetime(2026, 1, 1, tzinfo=UTC)
+KEY = "key of "
+SOON = datetime.now(UTC).replace(microsecond=0) + timedelta(minutes=10)
 
 
 class Failure(StrEnum):
@@ -30,10 +34,18 @@ class Failure(StrEnum):
 
 
 class Rig(Protocol):
-    """A platform whose account is `HANDLE` and whose batches hold `PAGE` posts at most, and its world."""
+    """A platform whose batches of watched posts hold `PAGE` at most, and its world."""
 
     platform: Platform
     honours_keys: bool
+
+    def account(self, author: str) -> str:
+        """What `Post.author` holds for the posts of `author`."""
+        ...
+
+    def as_read(self, uri: str) -> Post:
+        """A post made here as it was read when it was judged."""
+        ...
 
     def another(self) -> Platform:
         """The same account, as another process would open it."""
@@ -57,7 +69,7 @@ class Rig(Protocol):
         """The URIs of what stands directly under `uri`, whoever wrote it."""
         ...
 
-    def fail(self, failure: Failure, retry_at: datetime = NEXT_YEAR) -> None:
+    def fail(self, failure: Failure, retry_at: datetime = SOON) -> None:
         """Make the next call fail that it can happen to; `retry_at` is for rate limits."""
         ...
 
@@ -70,13 +82,22 @@ class LocalRig:
         self.faults = Faults()
         self.platform: Platform = LocalPlatform(self.network, HANDLE, page_size=PAGE, faults=self.faults)
         self.clock = datetime(2025, 1, 1, tzinfo=UTC)
+        self.seen: dict[str, Post] = {}
+
+    def account(self, author: str) -> str:
+        return author
+
+    def as_read(self, uri: str) -> Post:
+        return self.seen.get(uri) or Post("local", uri, "nobody", "never was", self.clock)
 
     def another(self) -> Platform:
         return LocalPlatform(self.network, HANDLE, page_size=PAGE)
 
     def post(self, author: str, text: str, reply_to: str | None = None) -> str:
         self.clock += timedelta(minutes=1)
-        return self.network.post(self.network.add_account(author), text, self.clock, "en", reply_to)
+        uri = self.network.post(self.network.add_account(author), text, self.clock, "en", reply_to)
+        self.seen[uri] = next(post for post in self.network.posts() if post.uri == uri)
+        return uri
 
     def delete(self, uri: str) -> None:
         self.network.delete(uri)
@@ -90,7 +111,7 @@ class LocalRig:
     def replies(self, uri: str) -> tuple[str, ...]:
         return tuple(post.uri for post in self.network.replies(uri))
 
-    def fail(self, failure: Failure, retry_at: datetime = NEXT_YEAR) -> None:
+    def fail(self, failure: Failure, retry_at: datetime = SOON) -> None:
         makers: dict[Failure, Callable[[], Fault]] = {
             Failure.RATE_LIMITED: lambda: Fault.rate_limited(retry_at, on=Call),
             Failure.UNAVAILABLE: Fault.unavailable,
@@ -103,4 +124,17 @@ class LocalRig:
         self.faults.add(makers[failure]())
 
 
-RIGS: dict[str, Callable[[Path], Rig]] = {"local": LocalRig}
+def reply(rig: Rig, uri: str, text: str = "No.", *, lang: Lang = Lang.EN, by: Platform | None = None) -> str:
+    """Prepare and send an answer in one step; the new post's URI."""
+    platform = by or rig.platform
+    return platform.send(uri, platform.prepare(rig.as_read(uri), Draft(text, lang)), KEY + uri)
+
+
+def own_reply(rig: Rig, uri: str, by: Platform | None = None) -> str | None:
+    """The URI of the answer that `reply` gave."""
+    return (by or rig.platform).own_reply(uri, KEY + uri)
+
+
+def watch(rig: Rig, cursor: str | None = None, by: Platform | None = None) -> Batch:
+    """A page of what is watched, whatever it is about."""
+    return (by or rig.platform).watch(cursor, lambda post: True)

@@ -7,60 +7,60 @@ from threading import Barrier
 import pytest
 
 from bot.errors import NotWelcome, Refused, TargetGone
-from bot.model import Lang
+from bot.model import Draft, Lang
 
-from .rigs import HANDLE, Rig
+from .rigs import Rig, own_reply, reply
 
 THREADS = 8
 
 
 def test_a_reply_stands_under_its_target_as_it_was_given(rig: Rig) -> None:
     target = rig.post("alice", "une affirmation")
-    uri = rig.platform.reply(target, "Non : c'était en 2023. 🚀", Lang.FR, "key-1")
+    uri = reply(rig, target, "Non : c'était en 2023. 🚀", lang=Lang.FR)
     assert rig.replies(target) == (uri,)
-    reply = rig.platform.fetch(uri)
-    assert reply is not None
-    assert (reply.author, reply.text, reply.lang) == (HANDLE, "Non : c'était en 2023. 🚀", "fr")
-    assert (reply.parent_uri, reply.root_uri) == (target, target)
+    standing = rig.platform.fetch(uri)
+    assert standing is not None
+    assert (standing.author, standing.text, standing.lang) == (rig.platform.account, "Non : c'était en 2023. 🚀", "fr")
+    assert (standing.parent_uri, standing.root_uri) == (target, target)
 
 
 def test_a_reply_within_a_conversation_keeps_its_root(rig: Rig) -> None:
     root = rig.post("alice", "a claim")
-    target = rig.post("bob", f"@{HANDLE} really?", root)
-    reply = rig.platform.fetch(rig.platform.reply(target, "No.", Lang.EN, "key-1"))
-    assert reply is not None
-    assert (reply.parent_uri, reply.root_uri) == (target, root)
+    target = rig.post("bob", f"@{rig.platform.handle} really?", root)
+    standing = rig.platform.fetch(reply(rig, target))
+    assert standing is not None
+    assert (standing.parent_uri, standing.root_uri) == (target, root)
 
 
 def test_our_reply_is_found_by_its_target(rig: Rig) -> None:
     target = rig.post("alice", "a claim")
-    assert rig.platform.own_reply(target) is None
-    uri = rig.platform.reply(target, "No.", Lang.EN, "key-1")
-    assert rig.platform.own_reply(target) == uri
-    assert rig.another().own_reply(target) == uri
+    assert own_reply(rig, target) is None
+    uri = reply(rig, target)
+    assert own_reply(rig, target) == uri
+    assert own_reply(rig, target, rig.another()) == uri
 
 
 def test_neither_replies_of_others_nor_ours_further_down_are_taken_for_our_reply(rig: Rig) -> None:
     target = rig.post("alice", "a claim")
     below = rig.post("bob", "I doubt it", target)
-    rig.platform.reply(below, "Rightly so.", Lang.EN, "key-1")
-    assert rig.platform.own_reply(target) is None
+    reply(rig, below, "Rightly so.")
+    assert own_reply(rig, target) is None
 
 
 def test_our_reply_is_found_after_its_target_was_deleted(rig: Rig) -> None:
     target = rig.post("alice", "a claim")
-    uri = rig.platform.reply(target, "No.", Lang.EN, "key-1")
+    uri = reply(rig, target)
     rig.delete(target)
-    assert rig.platform.own_reply(target) == uri
+    assert own_reply(rig, target) == uri
 
 
 def test_the_same_key_gives_the_first_reply_again(rig: Rig) -> None:
     if not rig.honours_keys:
         pytest.skip("this platform knows no idempotency keys")
     target = rig.post("alice", "a claim")
-    first = rig.platform.reply(target, "No.", Lang.EN, "key-1")
-    assert rig.platform.reply(target, "No.", Lang.EN, "key-1") == first
-    assert rig.another().reply(target, "No, once more.", Lang.EN, "key-1") == first
+    first = reply(rig, target)
+    assert reply(rig, target) == first
+    assert reply(rig, target, "No, once more.", by=rig.another()) == first
     assert rig.replies(target) == (first,)
 
 
@@ -68,9 +68,10 @@ def test_the_same_key_gives_the_first_reply_even_when_the_target_is_gone_by_now(
     if not rig.honours_keys:
         pytest.skip("this platform knows no idempotency keys")
     target = rig.post("alice", "a claim")
-    first = rig.platform.reply(target, "No.", Lang.EN, "key-1")
+    prepared = rig.platform.prepare(rig.as_read(target), Draft("No.", Lang.EN))
+    first = rig.platform.send(target, prepared, "key-1")
     rig.delete(target)
-    assert rig.platform.reply(target, "No.", Lang.EN, "key-1") == first
+    assert rig.platform.send(target, prepared, "key-1") == first
 
 
 @pytest.mark.parametrize("separate", [False, True], ids=["one adapter", "an adapter each"])
@@ -83,7 +84,7 @@ def test_threads_that_race_with_one_key_make_one_reply(rig: Rig, separate: bool)
 
     def race(number: int) -> str:
         start.wait(timeout=30)
-        return platforms[number].reply(target, "No.", Lang.EN, "key-1")
+        return reply(rig, target, by=platforms[number])
 
     with ThreadPoolExecutor(THREADS) as pool:
         answers = set(pool.map(race, range(THREADS)))
@@ -95,21 +96,21 @@ def test_a_deleted_target_is_reported_as_gone(rig: Rig) -> None:
     target = rig.post("alice", "a claim")
     rig.delete(target)
     with pytest.raises(TargetGone):
-        rig.platform.reply(target, "No.", Lang.EN, "key-1")
-    assert rig.platform.own_reply(target) is None
+        reply(rig, target)
+    assert own_reply(rig, target) is None
 
 
 def test_a_target_that_never_was_is_reported_as_gone(rig: Rig) -> None:
     target = rig.post("alice", "a claim") + "0"
     with pytest.raises(TargetGone):
-        rig.platform.reply(target, "No.", Lang.EN, "key-1")
+        reply(rig, target)
 
 
 def test_who_blocks_us_is_not_answered(rig: Rig) -> None:
     target = rig.post("alice", "a claim")
     rig.block("alice")
     with pytest.raises(NotWelcome):
-        rig.platform.reply(target, "No.", Lang.EN, "key-1")
+        reply(rig, target)
     assert rig.replies(target) == ()
 
 
@@ -117,7 +118,7 @@ def test_a_gated_post_is_not_answered(rig: Rig) -> None:
     target = rig.post("alice", "a claim")
     rig.gate(target)
     with pytest.raises(NotWelcome):
-        rig.platform.reply(target, "No.", Lang.EN, "key-1")
+        reply(rig, target)
     assert rig.replies(target) == ()
 
 
@@ -126,12 +127,12 @@ def test_a_gate_on_the_root_closes_the_whole_conversation(rig: Rig) -> None:
     below = rig.post("bob", "I doubt it", root)
     rig.gate(root)
     with pytest.raises(NotWelcome):
-        rig.platform.reply(below, "Rightly so.", Lang.EN, "key-1")
+        reply(rig, below, "Rightly so.")
 
 
 def test_a_text_of_just_the_greatest_length_is_accepted(rig: Rig) -> None:
     target = rig.post("alice", "a claim")
-    uri = rig.platform.reply(target, "a" * rig.platform.capabilities.max_length, Lang.EN, "key-1")
+    uri = reply(rig, target, "a" * rig.platform.capabilities.max_length)
     assert rig.replies(target) == (uri,)
 
 
@@ -143,7 +144,7 @@ def test_a_text_of_just_the_greatest_length_is_accepted(rig: Rig) -> None:
 def test_an_unfit_text_is_refused_and_leaves_nothing_behind(rig: Rig, text_for: Callable[[int], str]) -> None:
     target = rig.post("alice", "a claim")
     with pytest.raises(Refused) as caught:
-        rig.platform.reply(target, text_for(rig.platform.capabilities.max_length), Lang.EN, "key-1")
+        reply(rig, target, text_for(rig.platform.capabilities.max_length))
     assert not isinstance(caught.value, TargetGone | NotWelcome)
     assert rig.replies(target) == ()
-    assert rig.platform.reply(target, "No.", Lang.EN, "key-1") == rig.platform.own_reply(target)
+    assert reply(rig, target) == own_reply(rig, target)

@@ -10,7 +10,7 @@ import pytest
 from bot.compose.fit import weighted
 from bot.jobs.bench import Bench
 from bot.jobs.factbase import FactBase
-from bot.model import Subject
+from bot.model import Draft, Lang, Subject
 from bot.platforms.local import Faults, LocalNetwork, LocalPlatform
 from bot.policy.thresholds import DEFAULT_LIMITS
 from bot.store import open_store
@@ -35,6 +35,12 @@ class World:
         """Publish a post and return its URI."""
         self.network.add_account(author)
         return self.network.post(author, text, AT, reply_to=reply_to)
+
+    def prepared(self, uri: str, text: str, lang: Lang) -> str:
+        """What an attempt to answer a post would send."""
+        target = self.network.find(uri)
+        assert target is not None
+        return self.bench.platforms[0].prepare(target, Draft(text, lang))
 
     def replies(self, uri: str) -> list[str]:
         """The texts of the bot's answers under a post, as they stand on the network."""

@@ -54,7 +54,7 @@ def test_a_process_that_died_while_sending_leaves_a_row_to_reconcile(world: Worl
     uri = ready(world)
     with world.bench.store.write() as session:
         (item,) = outbox.claim(session, "local", "died", clock.now(), world.bench.lease, 1)
-    world.bench.platforms[0].reply(uri, item.text, item.lang, item.key)
+    world.bench.platforms[0].send(uri, world.prepared(uri, item.text, item.lang), item.key)
     deliver(world.bench)
     assert row(world, uri).state == "sending"
     deliver_later(world, minutes=2)
@@ -64,7 +64,7 @@ def test_a_process_that_died_while_sending_leaves_a_row_to_reconcile(world: Worl
 
 def test_a_limited_rate_is_waited_out(world: World) -> None:
     uri = ready(world)
-    world.faults.add(Fault.rate_limited(timedelta(minutes=10), on=[Call.REPLY]))
+    world.faults.add(Fault.rate_limited(timedelta(minutes=10), on=[Call.SEND]))
     deliver(world.bench)
     deliver_later(world, minutes=9)
     assert world.replies(uri) == []
@@ -72,7 +72,7 @@ def test_a_limited_rate_is_waited_out(world: World) -> None:
     assert len(world.replies(uri)) == 1
 
 
-@pytest.mark.parametrize("fault", [Fault.unavailable(on=[Call.REPLY]), Fault.login_failed(on=[Call.REPLY])])
+@pytest.mark.parametrize("fault", [Fault.unavailable(on=[Call.SEND]), Fault.login_failed(on=[Call.SEND])])
 def test_an_outage_is_waited_out_with_longer_and_longer_pauses(world: World, fault: Fault) -> None:
     uris = [ready(world), ready(world)]
     world.faults.add(*[fault] * 6)
@@ -87,7 +87,7 @@ def test_an_outage_is_waited_out_with_longer_and_longer_pauses(world: World, fau
 
 def test_an_answer_that_could_not_be_sent_for_a_day_is_given_up(world: World) -> None:
     uri = ready(world)
-    world.faults.add(Fault.unavailable(on=[Call.REPLY]))
+    world.faults.add(Fault.unavailable(on=[Call.SEND]))
     deliver_later(world, hours=25)
     assert row(world, uri).state == "failed"
     assert "given up after 1 day" in str(row(world, uri).error)

@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.errors import FactbotError, RateLimited, Refused, Unavailable
-from bot.model import Lang
 from bot.platforms.local import Call, Fault, Faults, LocalNetwork, LocalPlatform
+
+from .replying import every, reply
 
 AT = datetime(2025, 3, 1, 12, tzinfo=UTC)
 
@@ -27,13 +28,13 @@ def test_a_scripted_fault_waits_for_a_call_that_it_applies_to() -> None:
     assert faults.strike(Call.OWN_REPLY) == Fault.unavailable(on=[Call.OWN_REPLY])
     assert faults.strike(Call.WATCH) == Fault.slow(2.0)
     assert faults.strike(Call.WATCH) is None
-    assert faults.strike(Call.REPLY) == Fault.lost_answer()
+    assert faults.strike(Call.SEND) == Fault.lost_answer()
 
 
 def test_the_same_seed_gives_the_same_faults() -> None:
     odds = {Fault.unavailable(): 0.3, Fault.lost_answer(): 0.3}
     one, same, other = (Faults(odds=odds, seed=seed) for seed in (7, 7, 8))
-    runs = [[faults.strike(Call.REPLY) for _ in range(200)] for faults in (one, same, other)]
+    runs = [[faults.strike(Call.SEND) for _ in range(200)] for faults in (one, same, other)]
     assert runs[0] == runs[1]
     assert runs[0] != runs[2]
 
@@ -46,14 +47,14 @@ def test_faults_strike_about_as_often_as_their_odds() -> None:
 
 def test_odds_of_one_always_strike_and_of_zero_never() -> None:
     faults = Faults(odds={Fault.blocked(): 0.0, Fault.unavailable(): 1.0}, seed=1)
-    assert {faults.strike(Call.REPLY) for _ in range(100)} == {Fault.unavailable()}
+    assert {faults.strike(Call.SEND) for _ in range(100)} == {Fault.unavailable()}
 
 
 def test_faults_of_replies_never_strike_other_calls() -> None:
     kinds = (Fault.lost_request(), Fault.lost_answer(), Fault.target_deleted(), Fault.blocked())
     faults = Faults(odds=dict.fromkeys(kinds, 1.0), seed=1)
-    assert all(faults.strike(call) is None for call in Call if call is not Call.REPLY)
-    assert faults.strike(Call.REPLY) == Fault.lost_request()
+    assert all(faults.strike(call) is None for call in Call if call is not Call.SEND)
+    assert faults.strike(Call.SEND) == Fault.lost_request()
 
 
 def test_a_slow_call_takes_its_time_and_succeeds(network: LocalNetwork) -> None:
@@ -69,7 +70,7 @@ def test_a_rate_limit_may_be_a_span_from_now_on(network: LocalNetwork) -> None:
     faults = Faults(Fault.rate_limited(timedelta(minutes=15)))
     platform = LocalPlatform(network, "factbot", faults=faults, now=lambda: AT)
     with pytest.raises(RateLimited, match="2025-03-01 12:15:00 UTC") as caught:
-        platform.watch(None)
+        platform.watch(None, every)
     assert caught.value.retry_at == AT + timedelta(minutes=15)
 
 
@@ -82,7 +83,7 @@ def test_an_unfit_text_is_refused_before_a_reply_can_go_astray(network: LocalNet
     target = network.post("alice", "a claim", AT)
     platform = LocalPlatform(network, "factbot", faults=Faults(Fault.target_deleted()))
     with pytest.raises(Refused, match="empty"):
-        platform.reply(target, "", Lang.EN, "key-1")
+        reply(platform, target, "")
     assert network.find(target) is not None
 
 
@@ -100,7 +101,7 @@ def test_however_often_it_fails_trying_again_with_one_key_makes_one_reply(networ
 
 def platform_fails(platform: LocalPlatform, target: str) -> bool:
     try:
-        platform.reply(target, "No.", Lang.EN, f"key of {target}")
+        reply(platform, target, "No.", f"key of {target}")
     except FactbotError:
         return True
     return False
@@ -112,5 +113,5 @@ def test_one_fault_object_may_serve_an_unavailable_lookup_after_a_lost_answer(ne
     platform = LocalPlatform(network, "factbot", faults=faults)
     assert platform_fails(platform, target)
     with pytest.raises(Unavailable):
-        platform.own_reply(target)
-    assert platform.own_reply(target) == network.replies(target)[0].uri
+        platform.own_reply(target, "key-1")
+    assert platform.own_reply(target, "key-1") == network.replies(target)[0].uri

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from bot.errors import InputError, NotWelcome, PlatformError, Refused, SettingsError, TargetGone, Unavailable
-from bot.model import Lang
 from bot.platforms.local import LocalNetwork, LocalPlatform, database, open_local
+
+from .replying import every, reply
 
 AT = datetime(2025, 3, 1, 12, tzinfo=UTC)
 PROCESSES = 8
@@ -155,31 +156,31 @@ def test_a_text_that_is_not_unicode_is_refused(network: LocalNetwork) -> None:
 
 def test_a_cursor_of_a_fuller_network_is_not_taken(network: LocalNetwork, tmp_path: Path) -> None:
     network.post("alice", "a claim", AT)
-    cursor = LocalPlatform(network, "factbot").watch(None).cursor
+    cursor = LocalPlatform(network, "factbot").watch(None, every).cursor
     with pytest.raises(PlatformError, match="another network"):
-        open_local(tmp_path / "empty.db", "factbot").watch(cursor)
+        open_local(tmp_path / "empty.db", "factbot").watch(cursor, every)
 
 
 def test_the_length_of_a_reply_is_counted_by_the_given_function(network: LocalNetwork) -> None:
     target = network.post("alice", "a claim", AT)
     platform = LocalPlatform(network, "factbot", length=lambda text: 2 * len(text))
     with pytest.raises(Refused, match="282 long and may be 280 at most"):
-        platform.reply(target, "a" * 141, Lang.EN, "key-1")
-    assert platform.reply(target, "a" * 140, Lang.EN, "key-1") == platform.own_reply(target)
+        reply(platform, target, "a" * 141)
+    assert reply(platform, target, "a" * 140) == platform.own_reply(target, "key-1")
 
 
 def test_replies_bear_the_time_of_the_given_clock(network: LocalNetwork) -> None:
     target = network.post("alice", "a claim", AT)
     platform = LocalPlatform(network, "factbot", now=lambda: AT + timedelta(hours=1))
-    reply = network.find(platform.reply(target, "No.", Lang.EN, "key-1"))
-    assert reply is not None
-    assert reply.created_at == AT + timedelta(hours=1)
-    assert reply.author_is_bot
+    found = network.find(reply(platform, target, "No."))
+    assert found is not None
+    assert found.created_at == AT + timedelta(hours=1)
+    assert found.author_is_bot
 
 
 def test_a_reply_without_a_target_never_becomes_a_post_of_its_own(network: LocalNetwork) -> None:
     with pytest.raises(TargetGone):
-        LocalPlatform(network, "factbot").reply("", "No.", Lang.EN, "key-1")
+        reply(LocalPlatform(network, "factbot"), "", "No.")
     assert network.posts() == ()
 
 
@@ -236,7 +237,8 @@ from pathlib import Path
 from bot.platforms.local import open_local
 path, *targets = sys.argv[1:]
 platform = open_local(Path(path), "factbot")
-print(json.dumps([platform.reply(target, "No.", "en", "key of " + target) for target in targets]))
+prepared = json.dumps({"text": "No.", "lang": "en"})
+print(json.dumps([platform.send(target, prepared, "key of " + target) for target in targets]))
 """
 
 

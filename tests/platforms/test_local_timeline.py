@@ -175,7 +175,7 @@ def test_history_is_loaded_past_blocks_and_gates(network: LocalNetwork) -> None:
 def test_loaded_posts_are_watched_and_loaded_mentions_are_mentions(network: LocalNetwork) -> None:
     network.load_timeline([line(id="a"), line(id="b", text="@factbot true?")])
     platform = LocalPlatform(network, "factbot")
-    assert [post.uri for post in platform.watch(None).posts] == ["local://post/a"]
+    assert [post.uri for post in platform.watch(None, lambda post: True).posts] == ["local://post/a"]
     assert [post.uri for post in platform.mentions(None).posts] == ["local://post/b"]
 
 

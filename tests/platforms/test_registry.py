@@ -18,7 +18,7 @@ def test_every_platform_is_named() -> None:
 def test_the_local_platform_opens_by_its_name(tmp_path: Path) -> None:
     platform = open_platform("local", path=tmp_path / "network.db", handle="FactBot", page_size=5)
     assert (platform.name, platform.handle) == ("local", "factbot")
-    assert platform.watch(None).posts == ()
+    assert platform.watch(None, lambda post: True).posts == ()
 
 
 def test_an_unknown_platform_is_a_mistake_in_the_settings_that_lists_the_known_ones() -> None:

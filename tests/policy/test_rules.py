@@ -21,7 +21,7 @@ from bot.model import (
     Verdict,
 )
 from bot.policy import rules
-from bot.policy.context import Context, Standing
+from bot.policy.context import Context, Standing, Venue
 from bot.policy.rules import Rule
 from bot.policy.ruleset import RULESETS, strictest, words
 from bot.policy.thresholds import DEFAULT_LIMITS
@@ -37,7 +37,7 @@ CONTEXT = Context(
     fact=FACT,
     standing=Standing(),
     limits=DEFAULT_LIMITS,
-    bot_handle="factbot",
+    venue=Venue("factbot"),
     now=NOW,
 )
 MENTION: dict[str, Any] = {"trigger": Trigger.MENTION}
@@ -87,8 +87,8 @@ def standing(**counts: Any) -> dict[str, Any]:
         (rules.the_fact_is_fresh, {"now": datetime(2026, 6, 30, tzinfo=UTC)}, "allow"),
         (rules.the_fact_is_fresh, {"now": datetime(2026, 7, 1, tzinfo=UTC)}, "hold"),
         (rules.we_were_asked, {}, "allow"),
-        (rules.we_were_asked, {"limits": replace(DEFAULT_LIMITS, uninvited_replies=False)}, "hold"),
-        (rules.we_were_asked, MENTION | {"limits": replace(DEFAULT_LIMITS, uninvited_replies=False)}, "allow"),
+        (rules.we_were_asked, {"venue": Venue("factbot", uninvited_replies=False)}, "hold"),
+        (rules.we_were_asked, MENTION | {"venue": Venue("factbot", uninvited_replies=False)}, "allow"),
         (rules.it_is_not_answered_yet, {"standing": Standing(answered_post=True)}, "deny"),
         (rules.it_is_not_answered_yet, standing(answered_thread=1), "deny"),
         (rules.it_is_not_answered_yet, MENTION | standing(answered_thread=1), "allow"),

@@ -55,13 +55,13 @@ REFUSED = {
     "sending without an owner": "UPDATE outbox SET state = 'sending', lease_until = '2026'",
     "failed without a reason": "UPDATE outbox SET state = 'failed'",
     "two answers to one target": "INSERT INTO outbox SELECT 99, 2, platform, target_uri, 'k', text,"
-    " lang, state, attempt, owner, lease_until, next_try_at, remote_uri, error, created_at, sent_at"
+    " lang, state, attempt, owner, lease_until, next_try_at, remote_uri, error, created_at, sent_at, prepared"
     " FROM outbox",
     "two answers with one key": "INSERT INTO outbox SELECT 99, 2, platform, 'elsewhere', key, text,"
-    " lang, state, attempt, owner, lease_until, next_try_at, remote_uri, error, created_at, sent_at"
+    " lang, state, attempt, owner, lease_until, next_try_at, remote_uri, error, created_at, sent_at, prepared"
     " FROM outbox",
     "two answers of one decision": "INSERT INTO outbox SELECT 99, 1, platform, 'elsewhere', 'k', text,"
-    " lang, state, attempt, owner, lease_until, next_try_at, remote_uri, error, created_at, sent_at"
+    " lang, state, attempt, owner, lease_until, next_try_at, remote_uri, error, created_at, sent_at, prepared"
     " FROM outbox",
     "a citation of nothing": "INSERT INTO citation VALUES (1, 99, 1)",
     "a source cited twice in an answer": "INSERT INTO citation SELECT outbox_id, source_id, 1 FROM citation",
@@ -69,6 +69,8 @@ REFUSED = {
     "a closed review without an end": "INSERT INTO review VALUES (1, 1, 'approved', '2026', NULL, 'a', NULL)",
     "a closed review without a name": "INSERT INTO review VALUES (1, 1, 'approved', '2026', 'x', NULL, NULL)",
     "an unknown review state": "INSERT INTO review VALUES (1, 1, 'perhaps', '2026', '2026', 'a', NULL)",
+    "an unknown withdrawal": "UPDATE post SET withdrawn = 'hidden'",
+    "a call that costs less than nothing": "INSERT INTO usage VALUES (1, 'bluesky', '2026', 'reply', -1)",
     "an event of no post": "INSERT INTO event VALUES (1, '2026', 'k', 99, '{}')",
 }
 
@@ -83,7 +85,7 @@ ALLOWED = {
     "a second answer to a target whose first failed": (
         "UPDATE outbox SET state = 'failed', error = 'gone'",
         "INSERT INTO outbox SELECT 99, 2, platform, target_uri, 'k', text, lang, 'ready', attempt, owner,"
-        " lease_until, next_try_at, remote_uri, error, created_at, sent_at FROM outbox",
+        " lease_until, next_try_at, remote_uri, error, created_at, sent_at, prepared FROM outbox",
     ),
     "a verdict of none without a fact": ("UPDATE decision SET label = 'none', fact_version_id = NULL",),
     "certainty": ("UPDATE decision SET confidence = 1",),

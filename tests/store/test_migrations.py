@@ -12,20 +12,21 @@ from sqlalchemy import text
 from bot.errors import SchemaMismatch, StoreError, StoreMissing
 from bot.store import Store, open_store
 from bot.store.care import backup, check
+from bot.store.claim_tables import metadata
 from bot.store.migrate import migrate, scripts, upgrade
 from bot.store.revisions import REVISIONS
 from bot.store.schema import SchemaState, require_current, schema_state
-from bot.store.tables import metadata
 from bot.store.views import VIEWS
 
 ROWS = {
     "subject": "'s', '{}', 'x', '2026'",
     "fact_version": "1, 'f', 1, 's', 'x', 'published', 'It is so.', '2027', '{}', 1, '2026'",
     "source": "1, 1, 0, 'https://example.org', 'P', NULL, 'q', 'en', 'primary', 'en'",
-    "post": "1, 'local', 'u', 'a', 't', 'x', '2026', NULL, NULL, NULL, 'watch', 0, 0, '2026'",
+    "post": "1, 'local', 'u', 'a', 't', 'x', '2026', NULL, NULL, NULL, 'watch', 0, 0, '2026', NULL, 'edited'",
     "decision": "1, 1, '2026', 'watch', 'refuted', 0.9, 'answer', 'r', 'v', 1, 0, 'en', 1, 0, 1, '[]',"
     " '[]', '[]', 't', 'en', '[]', 'u', 'x', '0'",
-    "outbox": "1, 1, 'local', 'u', 'k', 't', 'en', 'sent', 1, 'o', NULL, '2026', 'r', NULL, '2026', '2026'",
+    "outbox": "1, 1, 'local', 'u', 'k', 't', 'en', 'sent', 1, 'o', NULL, '2026', 'r', NULL, '2026', '2026', '{}'",
+    "usage": "1, 'local', '2026', 'reply', 2",
     "citation": "1, 1, 0",
     "review": "1, 1, 'open', '2026', NULL, NULL, NULL",
     "opt_out": "'local', 'a', '2026', NULL",
@@ -39,9 +40,12 @@ ROWS = {
 
 def clauses(sql: str) -> list[str]:
     """The lines of a CREATE statement in any order, without regard to blanks."""
-    if sql.startswith("CREATE VIEW"):
-        return [re.sub(r"\s+", " ", sql).strip()]
-    return sorted(re.sub(r"\s+", " ", line).strip(" ,") for line in sql.splitlines() if line.strip(" ,\t"))
+    said = re.sub(r"\s+", " ", sql).strip()
+    if not said.startswith("CREATE TABLE"):
+        return [said]
+    start, end = said.index("("), said.rindex(")")
+    parts = re.split(r",(?![^()]*\))", said[start + 1 : end])
+    return sorted([said[:start], said[end:], *(part.strip() for part in parts)])
 
 
 def schema(store: Store) -> dict[str, tuple[list[str], list[str]]]:
@@ -91,10 +95,12 @@ def test_rows_of_every_table_survive_from_each_revision_to_the_newest(url: str, 
     there = [name for name in ROWS if f"table {name}" in schema(store)]
     with store.write() as session:
         for name in there:
-            session.execute(text(f"INSERT INTO {name} VALUES ({ROWS[name]})"))
+            known = len(schema(store)[f"table {name}"][1])
+            session.execute(text(f"INSERT INTO {name} VALUES ({', '.join(ROWS[name].split(', ')[:known])})"))
     before = dump(store, there)
     migrate(store)
-    assert dump(store, there) == before
+    after = dump(store, there)
+    assert {name: [row[: len(before[name][0])] for row in after[name]] for name in there} == before
     assert check(store) == []
     store.close()
 

@@ -8,7 +8,7 @@ from sqlalchemy import RowMapping, text
 
 from bot.model import Action, Post
 from bot.store import Session, Store, facts, outbox, posts, reviews
-from bot.store.tables import metadata
+from bot.store.claim_tables import metadata
 from bot.store.views import VIEWS
 
 from .samples import MINUTE, NOON, decide, fact, post, send, subject

@@ -5,6 +5,7 @@ A cursor is a sequence number with a letter before it, opaque to callers. Each c
 the big platforms weigh characters and links is knowledge of another room.
 """
 
+import json
 import re
 import time
 from collections.abc import Callable
@@ -12,8 +13,8 @@ from datetime import UTC, datetime
 
 from bot import clock
 from bot.errors import LoginFailed, OutcomeUnknown, PlatformError, RateLimited, Refused, Unavailable
-from bot.model import Lang, Post
-from bot.platforms.base import Batch, Capabilities, Counting
+from bot.model import Draft, Lang, Post
+from bot.platforms.base import Batch, Capabilities, Counting, Wanted
 from bot.platforms.local.faults import Call, Fault, Faults, Kind
 from bot.platforms.local.network import LocalNetwork
 from bot.platforms.local.rows import NAME
@@ -30,6 +31,7 @@ class LocalPlatform:
 
     name = NAME
     capabilities = Capabilities(280, Counting.WEIGHTED, inline_links=True, uninvited_replies=True)
+    notices: tuple[str, ...] = ()
 
     def __init__(
         self,
@@ -50,8 +52,13 @@ class LocalPlatform:
         self._sleep = sleep
         self.handle = network.add_account(handle, is_bot=True, at=now())
 
-    def watch(self, cursor: str | None) -> Batch:
-        """See `Platform.watch`. Oldest first is the order of arrival. PlatformError for a foreign cursor."""
+    @property
+    def account(self) -> str:
+        """The handle, which nobody can change here."""
+        return self.handle
+
+    def watch(self, cursor: str | None, wanted: Wanted) -> Batch:
+        """See `Platform.watch`: every post, in the order of arrival. PlatformError for a foreign cursor."""
         self._meet(Call.WATCH)
         return self._batch(cursor, mentioning=False)
 
@@ -65,18 +72,23 @@ class LocalPlatform:
         self._meet(Call.FETCH)
         return self._network.find(uri, viewer=self.handle)
 
-    def own_reply(self, target_uri: str) -> str | None:
+    def own_reply(self, target_uri: str, key: str) -> str | None:
         """See `Platform.own_reply`; the first one, should there be several."""
         self._meet(Call.OWN_REPLY)
         return next((post.uri for post in self._network.replies(target_uri, author=self.handle)), None)
 
-    def reply(self, target_uri: str, text: str, lang: Lang, key: str) -> str:
-        """See `Platform.reply`; the network honours the key."""
-        fault = self._meet(Call.REPLY)
-        self._check(text)
+    def prepare(self, target: Post, draft: Draft) -> str:
+        """See `Platform.prepare`; whether the target takes replies is seen when sending, in one step with it."""
+        self._check(draft.text)
+        return json.dumps({"text": draft.text, "lang": draft.lang})
+
+    def send(self, target_uri: str, prepared: str, key: str) -> str:
+        """See `Platform.send`; the network honours the key."""
+        fault = self._meet(Call.SEND)
         if fault is not None:
             self._before_arrival(fault, target_uri)
-        uri = self._network.post(self.handle, text, self._now(), lang, target_uri, key)
+        reply = json.loads(prepared)
+        uri = self._network.post(self.handle, reply["text"], self._now(), Lang(reply["lang"]), target_uri, key)
         if fault is not None and fault.kind is Kind.LOST_ANSWER:
             raise OutcomeUnknown(f"no answer came back for the reply to {target_uri}")
         return uri

@@ -22,7 +22,7 @@ class Call(StrEnum):
     MENTIONS = "mentions"
     FETCH = "fetch"
     OWN_REPLY = "own_reply"
-    REPLY = "reply"
+    SEND = "send"
 
 
 class Kind(StrEnum):
@@ -39,7 +39,7 @@ class Kind(StrEnum):
 
 
 ANY_CALL = frozenset(Call)
-_REPLY = frozenset({Call.REPLY})
+_SENDING = frozenset({Call.SEND})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +78,22 @@ class Fault:
     @classmethod
     def lost_request(cls) -> "Fault":
         """OutcomeUnknown for a reply that never arrived."""
-        return cls(Kind.LOST_REQUEST, _REPLY)
+        return cls(Kind.LOST_REQUEST, _SENDING)
 
     @classmethod
     def lost_answer(cls) -> "Fault":
         """OutcomeUnknown for a reply that was accepted and stands."""
-        return cls(Kind.LOST_ANSWER, _REPLY)
+        return cls(Kind.LOST_ANSWER, _SENDING)
 
     @classmethod
     def target_deleted(cls) -> "Fault":
         """The post to answer is deleted just before the reply arrives."""
-        return cls(Kind.TARGET_DELETED, _REPLY)
+        return cls(Kind.TARGET_DELETED, _SENDING)
 
     @classmethod
     def blocked(cls) -> "Fault":
         """The author of the post to answer blocks us just before the reply arrives."""
-        return cls(Kind.BLOCKED, _REPLY)
+        return cls(Kind.BLOCKED, _SENDING)
 
 
 class Faults:

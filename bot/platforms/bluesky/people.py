@@ -1,0 +1,42 @@
+"""What an account's profile tells of it: whether it says to be a bot, and whether a block stands between us."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from bot.platforms.bluesky.session import Account
+
+BOT = "bot"
+PAGE = 25
+"""Profiles in one call, at most (lexicon `app.bsky.actor.getProfiles`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One account as ours sees it."""
+
+    is_bot: bool
+    blocks: bool
+
+
+def says_bot(profile: Any) -> bool:
+    """Whether an account labels itself as automated; the word of others does not count."""
+    return any(label.val == BOT and label.src == profile.did and not label.neg for label in profile.labels or ())
+
+
+def people(account: Account, dids: Iterable[str]) -> dict[str, Person]:
+    """Those of `dids` that the network knows; accounts too new, deleted or taken down are missing."""
+    known, found = sorted(set(dids)), []
+    for start in range(0, len(known), PAGE):
+        found += _profiles(account, known[start : start + PAGE])
+    return {profile.did: Person(says_bot(profile), _blocks(profile.viewer)) for profile in found}
+
+
+def _profiles(account: Account, dids: list[str]) -> list[Any]:
+    found: list[Any] = account.ask(lambda client: client.app.bsky.actor.get_profiles({"actors": dids})).profiles
+    return found
+
+
+def _blocks(viewer: Any) -> bool:
+    """In either direction, by name or by list."""
+    return viewer is not None and bool(viewer.blocked_by or viewer.blocking or viewer.blocking_by_list)

@@ -1,0 +1,54 @@
+"""May this post be answered, now? Asked of the network right before each reply, for a server takes any reply.
+
+A reply that nobody wants would only be hidden, and counted. The author of the post, of the one above it and of the one
+that began the thread all have a say: who blocks us is not answered, nor spoken of under their post.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.errors import NotWelcome, TargetChanged, TargetGone, Unavailable
+from bot.model import Post
+from bot.platforms.bluesky.people import people
+from bot.platforms.bluesky.reading import author_of, field, post_of
+from bot.platforms.bluesky.record import Ref
+from bot.platforms.bluesky.session import Account
+
+
+def welcome(account: Account, target: Post, now: datetime, grace: timedelta) -> tuple[Ref, Ref]:
+    """The post to answer and the root of its thread, as they stand.
+
+    A post that the network does not show is taken for gone once it is older than `grace`: before, it may not have got
+    round yet. Raises `TargetGone`, `TargetChanged`, `NotWelcome` and `Unavailable`.
+    """
+    _no_block(account, target)
+    view = shown(account, target.uri)
+    if view is None and now - target.created_at < grace:
+        raise Unavailable(f"{target.uri} is not shown yet")
+    if view is None:
+        raise TargetGone(f"{target.uri} does not exist, or no longer")
+    if field(view.viewer, "reply_disabled"):
+        raise NotWelcome(f"{target.uri} takes no replies from us")
+    as_it_is = post_of(view.uri, view.record, now)
+    if as_it_is is None or as_it_is.text != target.text:
+        raise TargetChanged(f"{target.uri} reads otherwise than when it was judged")
+    parent, root = Ref(view.uri, view.cid), field(field(view.record, "reply"), "root")
+    return parent, Ref(root.uri, root.cid) if root else parent
+
+
+def shown(account: Account, uri: str) -> Any:
+    """The view of a post; None when it is deleted, unknown, or hidden from us by a block."""
+    views = account.ask(lambda client: client.app.bsky.feed.get_posts({"uris": [uri]})).posts
+    return views[0] if views else None
+
+
+def _no_block(account: Account, target: Post) -> None:
+    roles = {
+        "wrote it": target.author,
+        "wrote the post above it": target.parent_uri and author_of(target.parent_uri),
+        "began the thread": target.root_uri and author_of(target.root_uri),
+    }
+    known = people(account, (did for did in roles.values() if did))
+    for role, did in roles.items():
+        if did in known and known[did].blocks:
+            raise NotWelcome(f"{target.uri}: a block stands between us and {did}, who {role}")
