@@ -12,16 +12,23 @@ ARGS ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: help demo test lint format check lock build clean
+.PHONY: help demo test network e2e lint format check lock build clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
 demo: $(READY) ## show the bot at work on an embedded network, without any account
 	@$(BIN)/factbot demo $(ARGS)
 
 test: $(READY) ## run all tests (ARGS="-k word" picks some)
 	@$(BIN)/pytest -n auto $(ARGS)
+
+network: ## set up the local AT Protocol network for `make e2e` (once, one to two minutes)
+	@tests/e2e/network/setup.sh
+
+e2e: $(READY) ## run the service against the local AT Protocol network (needs Node, PostgreSQL, a C++ compiler)
+	@tests/e2e/network/setup.sh || [ $$? -eq 69 ]
+	@$(BIN)/pytest --e2e -ra -n 2 --dist loadfile tests/e2e tests/contract $(ARGS)
 
 lint: $(READY) ## check style, formatting and types
 	@$(BIN)/ruff check .

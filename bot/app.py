@@ -30,7 +30,9 @@ class App:
     bench: Bench
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Let go of the platforms and the database."""
+        for platform in self.bench.platforms:
+            platform.close()
         self.store.close()
 
 

@@ -25,7 +25,7 @@ SECRET_WORDS = frozenset({
     "keys", "passphrase", "passwd", "password", "secret", "secrets", "session", "token", "tokens",
 })
 # fmt: on
-# These write headers, signatures or bodies with credentials to the log at DEBUG.
+# These write headers, signatures or bodies with credentials to the log at DEBUG, and a line for every request at INFO.
 TALKATIVE = (
     "atproto",
     "httpcore",
@@ -96,7 +96,7 @@ def _route_standard_logging(least: int, ending: list[Processor], out: TextIO) ->
     root.handlers[:] = [handler]
     root.setLevel(least)
     for name in TALKATIVE:
-        logging.getLogger(name).setLevel(max(least, logging.INFO))
+        logging.getLogger(name).setLevel(max(least, logging.WARNING))
     quiet = least if least <= logging.DEBUG else max(least, logging.WARNING)
     logging.getLogger(SCHEDULER).setLevel(quiet)
 

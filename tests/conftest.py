@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import structlog
@@ -12,10 +14,38 @@ from bot.facts.loader import load
 from bot.matching.matcher import Matcher
 from bot.model import Subject
 
+if TYPE_CHECKING:
+    from tests.e2e.devnet import Network
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Tests against a real AT Protocol network on this machine: `make e2e` sets it up and runs them."""
     parser.addoption("--e2e", action="store_true", help="also run what needs the local AT Protocol network")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Figures that tests have measured, which no assertion shows."""
+    for report in terminalreporter.getreports("passed"):
+        for name, value in report.user_properties:
+            if name == "figure":
+                terminalreporter.write_line(value)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Without the option nothing that needs the network is even imported."""
+    return True if collection_path.name == "e2e" and not config.getoption("--e2e") else None
+
+
+@pytest.fixture(scope="session")
+def net() -> Iterator["Network"]:
+    """The local AT Protocol network, for as long as the tests run."""
+    from tests.e2e.devnet import Network, obstacle
+
+    lacking = obstacle()
+    if lacking is not None:
+        pytest.skip(lacking)
+    with Network() as network:
+        yield network
 
 
 @pytest.fixture(autouse=True)

@@ -7,6 +7,7 @@ import typer
 from bot import __version__
 from bot.cli import (
     bench,
+    bluesky,
     check,
     claims,
     db,
@@ -55,5 +56,6 @@ claims.register(facts.app)
 app.add_typer(facts.app, name="facts")
 app.add_typer(review.app, name="review")
 app.add_typer(network.app, name="network")
+app.add_typer(bluesky.app, name="bluesky")
 app.add_typer(db.app, name="db")
 app.add_typer(train.app, name="train")

@@ -17,8 +17,18 @@ import structlog
 
 from bot import clock
 from bot.compose.reply import draft
-from bot.errors import LoginFailed, OutcomeUnknown, PlatformError, RateLimited, Refused, TargetGone, Unavailable
+from bot.errors import (
+    LoginFailed,
+    OutcomeUnknown,
+    PlatformError,
+    RateLimited,
+    Refused,
+    TargetChanged,
+    TargetGone,
+    Unavailable,
+)
 from bot.jobs.bench import Bench
+from bot.model import Withdrawn
 from bot.platforms.base import Platform
 from bot.store import decisions, outbox, withdrawn
 from bot.store.obstacles import obstacle
@@ -26,6 +36,7 @@ from bot.store.outbox import Outgoing
 
 log = structlog.get_logger()
 
+TAKEN_BACK: dict[type[Refused], Withdrawn] = {TargetGone: Withdrawn.DELETED, TargetChanged: Withdrawn.EDITED}
 FIRST_WAIT = timedelta(seconds=2)
 LONGEST_WAIT = timedelta(hours=1)
 
@@ -124,13 +135,13 @@ def _prepared(bench: Bench, platform: Platform, item: Outgoing) -> str:
 
 
 def _refused(bench: Bench, item: Outgoing, error: Refused) -> None:
-    """It will never be accepted; the words of a post that is gone are forgotten."""
+    """It will never be accepted; the words of a post that its author took back are forgotten."""
     reason = f"{type(error).__name__}: {error}"
     log.warning("refused", post=item.target_uri, reason=reason)
     with bench.store.write() as session:
         outbox.mark_failed(session, item, reason)
-        if isinstance(error, TargetGone):
-            withdrawn.deleted(session, item.platform, [item.target_uri], clock.now())
+        if type(error) in TAKEN_BACK:
+            withdrawn.withdraw(session, item.platform, [item.target_uri], TAKEN_BACK[type(error)], clock.now())
 
 
 def _put_back(bench: Bench, item: Outgoing, error: PlatformError) -> None:

@@ -13,7 +13,7 @@ from bot import clock
 from bot.errors import PlatformError
 from bot.jobs.bench import Bench
 from bot.matching.matcher import Matcher
-from bot.model import Post, Trigger
+from bot.model import Post, Trigger, Withdrawn
 from bot.platforms.base import Batch, Platform, Wanted
 from bot.store import cursors, events, posts, withdrawn
 
@@ -71,8 +71,8 @@ def _store(bench: Bench, platform: str, trigger: Trigger, batch: Batch) -> int:
     with bench.store.write() as session:
         added = posts.add_posts(session, batch.mentions, Trigger.MENTION, now)
         added += posts.add_posts(session, batch.posts, trigger, now)
-        gone = withdrawn.edited(session, platform, batch.edited, now)
-        gone += withdrawn.deleted(session, platform, batch.deleted, now)
+        gone = withdrawn.revise(session, platform, batch.edited, now)
+        gone += withdrawn.withdraw(session, platform, batch.deleted, Withdrawn.DELETED, now)
         if batch.missed is not None:
             events.log(session, "missed", {"platform": platform, "reason": batch.missed}, now)
         if batch.cursor is not None:

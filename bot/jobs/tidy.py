@@ -8,6 +8,7 @@ import structlog
 from bot import clock
 from bot.errors import PlatformError
 from bot.jobs.bench import Bench
+from bot.model import Withdrawn
 from bot.store import reviews, withdrawn
 from bot.store.reviews import QueueItem
 
@@ -29,6 +30,6 @@ def _close_if_gone(bench: Bench, item: QueueItem) -> bool:
         log.warning("tidy_failed", post=item.post.uri, message=str(error))
         return False
     with bench.store.write() as session:
-        purged = withdrawn.deleted(session, item.post.platform, [item.post.uri], clock.now())
+        gone = withdrawn.withdraw(session, item.post.platform, [item.post.uri], Withdrawn.DELETED, clock.now())
     log.info("purged", post=item.post.uri)
-    return bool(purged)
+    return bool(gone)

@@ -81,6 +81,10 @@ class Platform(Protocol):
     @property
     def account(self) -> str: ...
 
+    def close(self) -> None:
+        """Let go of connections."""
+        ...
+
     def watch(self, cursor: str | None, wanted: Wanted) -> Batch:
         """Public posts since `cursor` (None: from where the adapter is told to begin), oldest first, without our own
         posts and without those that mention us. An adapter with more posts than can be kept leaves out those that

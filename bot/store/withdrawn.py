@@ -19,15 +19,15 @@ REVIEWER = "factbot"
 _CHUNK = 500
 
 
-def deleted(session: Session, platform: str, uris: Iterable[str], at: datetime) -> int:
-    """Forget the posts among `uris` that are stored; returns how many there were."""
+def withdraw(session: Session, platform: str, uris: Iterable[str], how: Withdrawn, at: datetime) -> int:
+    """Forget the words of those among `uris` that are stored; returns how many there were."""
     found = _stored(session, platform, list(uris))
     for row in found:
-        _withdraw(session, row, Withdrawn.DELETED, at)
+        _withdraw(session, row, how, at)
     return len(found)
 
 
-def edited(session: Session, platform: str, revised: Iterable[Post], at: datetime) -> int:
+def revise(session: Session, platform: str, revised: Iterable[Post], at: datetime) -> int:
     """Take in the new words of stored posts; returns how many read otherwise than before.
 
     One that awaits its decision is decided as it reads now; one that was decided is never judged again.

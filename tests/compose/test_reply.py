@@ -4,7 +4,7 @@ import pytest
 
 from bot.compose.dates import written
 from bot.compose.fit import weighted
-from bot.compose.reply import answer, no_fact
+from bot.compose.reply import answer, draft, no_fact
 from bot.model import FactStatus, Lang, Subject
 
 
@@ -42,3 +42,27 @@ def test_without_a_fact_only_the_stored_sentence_is_said(subject: Subject, lang:
     reply = no_fact(subject.topic, lang)
     assert reply.text == subject.topic.no_fact.in_(lang)
     assert reply.sources == ()
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_where_links_hang_on_words_the_source_is_linked_and_shown_with_its_quote(subject: Subject, lang: Lang) -> None:
+    for fact in (fact for fact in subject.facts if fact.status is FactStatus.PUBLISHED):
+        reply = answer(fact, lang, inline_links=False)
+        assert reply is not None
+        source = reply.sources[0]
+        made = draft(reply)
+        (link,) = made.links
+        assert made.card is not None
+        assert reply.text[link.start : link.end].startswith(f"{source.publisher}, ")
+        assert reply.text.endswith(reply.text[link.start :]) and link.end == len(reply.text)
+        assert link.url == made.card.url == source.url and source.quote in made.card.description
+
+
+def test_a_link_that_stands_in_the_text_is_not_hung_on_it_again(subject: Subject) -> None:
+    reply = answer(subject.facts[0], Lang.EN)
+    assert reply is not None
+    assert draft(reply).links == ()
+
+
+def test_a_reply_without_sources_is_only_words(subject: Subject) -> None:
+    assert draft(no_fact(subject.topic, Lang.EN)).card is None

@@ -65,6 +65,10 @@ class Rig(Protocol):
         """Let nobody reply to `uri`."""
         ...
 
+    def settle(self) -> None:
+        """Let every server take in what was written."""
+        ...
+
     def replies(self, uri: str) -> tuple[str, ...]:
         """The URIs of what stands directly under `uri`, whoever wrote it."""
         ...
@@ -108,6 +112,8 @@ class LocalRig:
     def gate(self, uri: str) -> None:
         self.network.gate(uri)
 
+    def settle(self) -> None: ...
+
     def replies(self, uri: str) -> tuple[str, ...]:
         return tuple(post.uri for post in self.network.replies(uri))
 
@@ -127,7 +133,9 @@ class LocalRig:
 def reply(rig: Rig, uri: str, text: str = "No.", *, lang: Lang = Lang.EN, by: Platform | None = None) -> str:
     """Prepare and send an answer in one step; the new post's URI."""
     platform = by or rig.platform
-    return platform.send(uri, platform.prepare(rig.as_read(uri), Draft(text, lang)), KEY + uri)
+    sent = platform.send(uri, platform.prepare(rig.as_read(uri), Draft(text, lang)), KEY + uri)
+    rig.settle()
+    return sent
 
 
 def own_reply(rig: Rig, uri: str, by: Platform | None = None) -> str | None:

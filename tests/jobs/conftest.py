@@ -2,20 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.compose.fit import weighted
 from bot.jobs.bench import Bench
-from bot.jobs.factbase import FactBase
 from bot.model import Draft, Lang, Subject
 from bot.platforms.local import Faults, LocalNetwork, LocalPlatform
-from bot.policy.thresholds import DEFAULT_LIMITS
-from bot.store import open_store
-from bot.store.facts import load_subject
-from bot.store.views import create_all
+from tests.benches import bench_on
 
 HANDLE = "factbot"
 AT = datetime(2023, 5, 1, 12, 0, tzinfo=UTC)
@@ -49,21 +45,7 @@ class World:
 
 @pytest.fixture
 def world(tmp_path: Path, subject: Subject) -> Iterator[World]:
-    store = open_store(f"sqlite:///{tmp_path / 'bot.sqlite'}", create=True)
-    with store.write() as session:
-        create_all(session)
-        load_subject(session, subject, AT)
     network, faults = LocalNetwork(tmp_path / "net.sqlite"), Faults()
     platform = LocalPlatform(network, HANDLE, length=weighted, page_size=3, faults=faults)
-    bench = Bench(
-        store=store,
-        facts=FactBase(store),
-        platforms=(platform,),
-        limits=DEFAULT_LIMITS,
-        owner="test",
-        batch_size=50,
-        lease=timedelta(seconds=60),
-        give_up=timedelta(hours=24),
-    )
-    yield World(bench, network, faults)
-    store.close()
+    with bench_on(tmp_path, subject, platform) as bench:
+        yield World(bench, network, faults)

@@ -19,6 +19,7 @@ from bot.model import (
     SlotType,
     Trigger,
     Verdict,
+    Withdrawn,
 )
 from bot.policy import rules
 from bot.policy.context import Context, Standing, Venue
@@ -79,6 +80,9 @@ def standing(**counts: Any) -> dict[str, Any]:
         (rules.we_are_sure_enough, verdict(Label.REFUTED, DEFAULT_LIMITS.answer_watch_fr, lang=Lang.FR), "allow"),
         (rules.we_are_sure_enough, verdict(Label.REFUTED, DEFAULT_LIMITS.review - 0.01), "deny"),
         (rules.we_are_sure_enough, MENTION | verdict(Label.QUESTION, DEFAULT_LIMITS.review), "allow"),
+        (rules.the_post_still_stands, {}, "allow"),
+        (rules.the_post_still_stands, {"standing": Standing(withdrawn=Withdrawn.DELETED)}, "deny"),
+        (rules.the_post_still_stands, MENTION | {"standing": Standing(withdrawn=Withdrawn.EDITED)}, "deny"),
         (rules.a_value_is_named, verdict(Label.SUPPORTED), "allow"),
         (rules.a_value_is_named, verdict(Label.REFUTED), "hold"),
         (rules.a_value_is_named, verdict(Label.REFUTED, conflict=conflict(SlotType.WORDING)), "hold"),

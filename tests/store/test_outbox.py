@@ -194,3 +194,19 @@ def test_pending_counts_what_is_ready_or_being_sent(session: Session) -> None:
 
 def test_an_unknown_answer_is_none(session: Session) -> None:
     assert outbox.get(session, 9) is None
+
+
+def test_what_was_kept_first_is_what_is_sent(session: Session) -> None:
+    send(session, 1)
+    (item,) = take(session)
+    assert outbox.keep(session, item, "first") == "first"
+    assert outbox.keep(session, item, "second") == "first"
+    assert now(session, item).prepared == "first"
+
+
+def test_a_worker_that_lost_its_row_keeps_nothing(session: Session) -> None:
+    send(session, 1)
+    (item,) = take(session)
+    outbox.back_to_ready(session, item, NOON)
+    with pytest.raises(StoreError, match="took over"):
+        outbox.keep(session, item, "late")

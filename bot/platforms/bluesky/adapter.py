@@ -61,6 +61,10 @@ class BlueskyPlatform:
         """Our DID; asked for once, for it never changes."""
         return self._session.did
 
+    def close(self) -> None:
+        """Close the connections; the login stays valid."""
+        self._session.close()
+
     def watch(self, cursor: str | None, wanted: Wanted) -> Batch:
         """See `Platform.watch`; with mentions, edits and deletions, as the stream has them all."""
         if self._stream is None:

@@ -50,7 +50,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Bite:
-    """Events in the order of arrival, how far they reach, whether there are more at once, and what was missed."""
+    """Events in the order in which they happened, how far they reach, whether more are ready, what was missed."""
 
     events: tuple[Any, ...]
     place: Place
@@ -96,9 +96,9 @@ class Stream:
         if not tail.connected or (not tail.events and not tail.caught_up):
             raise _reason(tail.ended)
         if tail.events:
-            last = tail.events[-1]
+            last = max(tail.events, key=_seq)
             place = Place(self._host, last.seq, moment(last.time) or place.at)
-        return Bite(tuple(tail.events), place, not tail.caught_up, missed)
+        return Bite(tuple(sorted(tail.events, key=_seq)), place, not tail.caught_up, missed)
 
 
 class _Tail(JetstreamClient):  # type: ignore[misc]  # the SDK ships no types
@@ -123,6 +123,7 @@ class _Tail(JetstreamClient):  # type: ignore[misc]  # the SDK ships no types
     def take(self, message: Any) -> None:
         """Called for each frame."""
         self.connected = True
+        self._cursor = None  # the SDK would drop what comes out of order
         seq = getattr(message, "seq", None)
         if seq is None:
             self._infos.append(str(getattr(message, "name", "")))
@@ -152,6 +153,11 @@ class _Tail(JetstreamClient):  # type: ignore[misc]  # the SDK ships no types
         except AtProtocolError as fatal:
             self.ended = fatal
         return True
+
+
+def _seq(event: Any) -> int:
+    seq: int = event.seq
+    return seq
 
 
 def parsed(cursor: str) -> Place:

@@ -57,6 +57,9 @@ class LocalPlatform:
         """The handle, which nobody can change here."""
         return self.handle
 
+    def close(self) -> None:
+        """Nothing is held open between calls."""
+
     def watch(self, cursor: str | None, wanted: Wanted) -> Batch:
         """See `Platform.watch`: every post, in the order of arrival. PlatformError for a foreign cursor."""
         self._meet(Call.WATCH)

@@ -1,0 +1,37 @@
+"""A bench on a fresh database, for tests of the jobs on any platform."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.jobs.bench import Bench
+from bot.jobs.factbase import FactBase
+from bot.model import Subject
+from bot.platforms.base import Platform
+from bot.policy.thresholds import DEFAULT_LIMITS
+from bot.store import open_store
+from bot.store.facts import load_subject
+from bot.store.views import create_all
+
+LOADED = datetime(2023, 5, 1, 12, 0, tzinfo=UTC)
+
+
+@contextmanager
+def bench_on(folder: Path, subject: Subject, platform: Platform) -> Iterator[Bench]:
+    """The bench for one platform, its database in `folder`."""
+    store = open_store(f"sqlite:///{folder / 'bot.sqlite'}", create=True)
+    with store.write() as session:
+        create_all(session)
+        load_subject(session, subject, LOADED)
+    yield Bench(
+        store=store,
+        facts=FactBase(store),
+        platforms=(platform,),
+        limits=DEFAULT_LIMITS,
+        owner="test",
+        batch_size=50,
+        lease=timedelta(seconds=60),
+        give_up=timedelta(hours=24),
+    )
+    store.close()

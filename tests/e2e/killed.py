@@ -1,0 +1,72 @@
+"""`python -m tests.e2e.killed POINT [GATE]`: the service, killed as by kill -9 when it first reaches a point.
+
+With a file GATE it is not killed but held there until the file exists, so that several meet at one point.
+"""
+
+import functools
+import importlib
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+ADAPTER = "bot.platforms.bluesky.adapter"
+# fmt: off
+POINTS: dict[str, tuple[str, str, str]] = {
+    "read, not stored":           ("bot.jobs.observe",     "_store",                  "before"),
+    "stored, not decided":        ("bot.jobs.answer",      "_examine",                "before"),
+    "decided, not committed":     ("bot.store.outbox",     "enqueue",                 "after"),
+    "claimed, not committed":     ("bot.store.outbox",     "claim",                   "after"),
+    "claimed":                    (ADAPTER,                "BlueskyPlatform.prepare", "before"),
+    "looked at":                  (ADAPTER,                "BlueskyPlatform.prepare", "after"),
+    "record kept, not committed": ("bot.store.outbox",     "keep",                    "after"),
+    "about to send":              (ADAPTER,                "_put",                    "before"),
+    "accepted, answer not read":  (ADAPTER,                "_put",                    "after"),
+    "sent, not noted":            ("bot.store.outbox",     "mark_sent",               "before"),
+    "noted, not committed":       ("bot.store.outbox",     "mark_sent",               "after"),
+    "committed":                  ("bot.jobs.deliver",     "_send",                   "after"),
+}
+# fmt: on
+
+
+def arm(point: str, act: Callable[[], None]) -> None:
+    """Let `act` happen at `point`."""
+    module, path, when = POINTS[point]
+    holder: Any = importlib.import_module(module)
+    *owners, name = path.split(".")
+    for owner in owners:
+        holder = getattr(holder, owner)
+    original = getattr(holder, name)
+
+    @functools.wraps(original)
+    def acting(*args: Any, **named: Any) -> Any:
+        if when == "before":
+            act()
+        outcome = original(*args, **named)
+        if when == "after" and outcome not in ([], False):  # a claim of nothing is not yet the point meant
+            act()
+        return outcome
+
+    setattr(holder, name, acting)
+
+
+def die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def hold(gate: Path) -> None:
+    gate.with_name(f"{gate.name}.{os.getpid()}").touch()
+    while not gate.exists():
+        time.sleep(0.01)
+
+
+if __name__ == "__main__":
+    chosen, *more = sys.argv[1:]
+    arm(chosen, functools.partial(hold, Path(more[0])) if more else die)
+    from bot.cli import main
+
+    sys.argv = ["factbot", "run"]
+    main()
