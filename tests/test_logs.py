@@ -131,11 +131,12 @@ def test_standard_logging_takes_the_same_way_out() -> None:
 
 
 @pytest.mark.parametrize("name", ["tweepy.client", "atproto", "httpx", "oauthlib.oauth1"])
-def test_a_talkative_library_stays_at_info_even_when_debugging(name: str) -> None:
+def test_a_talkative_library_tells_only_trouble_even_when_debugging(name: str) -> None:
     stream = _configured(level="debug")
     logging.getLogger(name).debug("Authorization: Bearer hunter2")
     logging.getLogger(name).info("asked")
-    assert [event["event"] for event in _events(stream)] == ["asked"]
+    logging.getLogger(name).warning("refused")
+    assert [event["event"] for event in _events(stream)] == ["refused"]
 
 
 def test_the_scheduler_reports_only_trouble_unless_debugging() -> None:

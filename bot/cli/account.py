@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.cli.factsheet import source_lines
-from bot.cli.showing import count, line, one_line, section, when
+from bot.cli.showing import count, line, link, one_line, section, when
 from bot.model import Action, Evidence, Label, Lang, Match, Post, Reply, RuleWord, Source, Trigger
 from bot.store.explanation import Explained, Reviewed
 from bot.store.outbox import Outgoing
@@ -56,7 +56,7 @@ def tell(found: Explained, judged: Post | None) -> None:
 
 def _post(found: Explained) -> Iterator[str]:
     post = found.logged.post
-    yield one_line(post.uri)
+    yield link(post.uri)
     yield f"by @{one_line(post.author)} on {post.platform}, {when(post.created_at)}; {CAME[found.logged.trigger]}"
     yield from (f"> {part}" for part in (post.text or FORGOTTEN).splitlines())
 

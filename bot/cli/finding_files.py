@@ -19,7 +19,8 @@ def platforms(settings: "Settings") -> Iterator[Finding]:
     known = ", ".join(platform_names())
     for name in settings.platforms:
         if name in platform_names():
-            yield Finding(Grade.OK, "platform", f"{name} is enabled, as @{settings.handle} (known: {known})")
+            handle = settings.bluesky_handle if name == "bluesky" else settings.handle
+            yield Finding(Grade.OK, "platform", f"{name} is enabled, as @{handle} (known: {known})")
         else:
             text = f"{name} is unknown: correct FACTBOT_PLATFORMS (known: {known})"
             yield Finding(Grade.FAIL, "platform", text)

@@ -47,7 +47,9 @@ def _bluesky(settings: "Settings", account: "Account", store: "Store") -> Iterat
         yield Finding(Grade.WARN, "bluesky", text)
     yield Finding(Grade.OK, "bluesky", f"{count(_points(store), 'write point')} used in the last hour, of {HOUR:,}")
     if settings.bluesky_watch == "auto":
-        yield Finding(Grade.WARN, "bluesky", "posts nobody asked about are answered, which the guidelines advise against")
+        yield Finding(
+            Grade.WARN, "bluesky", "posts nobody asked about are answered, which the guidelines advise against"
+        )
 
 
 def _points(store: "Store") -> int:

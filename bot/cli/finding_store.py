@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot import clock
 from bot.cli.finding import Finding, Grade
+from bot.cli.finding_networks import networks
 from bot.cli.showing import ago, count
 from bot.errors import FactbotError
 from bot.model import FactStatus, Subject
@@ -47,6 +48,7 @@ def _opened(store: Store, settings: "Settings", base: Subject | None) -> Iterato
         yield _stuck(session, settings)
         yield _unsure(session)
         yield _queue(session)
+    yield from networks(settings, store)
 
 
 def _integrity(store: Store) -> Finding:
@@ -107,15 +109,17 @@ def _service(session: Session, settings: "Settings") -> Iterator[Finding]:
         yield Finding(Grade.WARN, "service", f"last sign of life {ago(silent)} ago: start `factbot run`")
     else:
         yield Finding(Grade.OK, "service", f"running, last sign of life {ago(silent)} ago")
-    yield from (_stream(session, platform) for platform in settings.platforms)
+    for platform in settings.platforms:
+        unwatched = platform == "bluesky" and settings.bluesky_watch == "off"
+        yield _stream(session, platform, ["mention"] if unwatched else ["mention", "watch"])
 
 
-def _stream(session: Session, platform: str) -> Finding:
-    unread = [stream for stream in ("mention", "watch") if cursors.get(session, platform, stream) is None]
+def _stream(session: Session, platform: str, streams: list[str]) -> Finding:
+    unread = [stream for stream in streams if cursors.get(session, platform, stream) is None]
     if unread:
         text = f"{platform}: nothing read yet from {' and '.join(unread)}: see the log of the service"
         return Finding(Grade.WARN, "reading", text)
-    return Finding(Grade.OK, "reading", f"{platform}: mentions and timeline have been read")
+    return Finding(Grade.OK, "reading", f"{platform}: {' and '.join(streams)} have been read")
 
 
 def _stuck(session: Session, settings: "Settings") -> Finding:

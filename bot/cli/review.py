@@ -108,7 +108,7 @@ def _told(item: "QueueItem") -> list[str]:
     proposed = item.reply.text.replace("\n", "\n          ") if item.reply else "none: it can only be rejected"
     return [
         f"post      @{showing.one_line(post.author)}: {said}",
-        f"          {showing.one_line(post.uri)}",
+        f"          {showing.link(post.uri)}",
         f"verdict   {item.label} {item.confidence:.2f}, {item.fact_id or 'no fact'}: {item.verdict_reason}",
         f"waits     because {item.reason}",
         f"reply     {proposed}",

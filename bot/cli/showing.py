@@ -55,6 +55,14 @@ def table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
         line(padded, "" if number else "bold")
 
 
+def link(uri: str) -> str:
+    """Where a person finds a post: its page, for a post on Bluesky."""
+    place = one_line(uri)
+    if not place.startswith("at://"):
+        return place
+    return place.replace("at://", "https://bsky.app/profile/").replace("/app.bsky.feed.post/", "/post/")
+
+
 def printable(text: str) -> str:
     """`text` with every character that is not to be seen, save the line break, turned into a blank."""
     return "".join(char if char.isprintable() or char == "\n" else " " for char in text)

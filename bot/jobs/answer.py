@@ -63,12 +63,12 @@ def _examine(bench: Bench, facts: Loaded, stored: StoredPost) -> Examined:
 
 
 def _parent(bench: Bench, stored: StoredPost) -> Post | None:
-    """The post that a mention quotes or else stands under, as its platform shows it now."""
-    post = stored.post
-    pointed = post.quoted_uri or post.parent_uri
+    """The post that a mention quotes or else stands under, as its platform shows it now; never one of ours."""
+    pointed, platform = stored.post.quoted_uri or stored.post.parent_uri, bench.platform(stored.post.platform)
     if stored.trigger is Trigger.WATCH or pointed is None:
         return None
-    return bench.platform(post.platform).fetch(pointed)
+    parent = platform.fetch(pointed)
+    return None if parent is not None and parent.author == platform.account else parent
 
 
 def _settle(

@@ -8,9 +8,9 @@ from bot.jobs.answer import answer
 from bot.jobs.deliver import deliver
 from bot.jobs.observe import observe
 from bot.jobs.tidy import tidy
-from bot.model import Action, Label
+from bot.model import Action, Label, Withdrawn
 from bot.platforms.local import Call, Fault
-from bot.store import decisions, outbox, people, posts, reviews
+from bot.store import decisions, outbox, people, posts, reviews, withdrawn
 from bot.store.facts import load_subject
 from tests.jobs.conftest import AT, LIE, TRUTH, World
 
@@ -63,6 +63,44 @@ def test_is_this_true_judges_the_post_above_and_answers_the_mention(world: World
         explained = decisions.explain(session, mention)
     assert explained is not None
     assert explained.logged.judged_uri == parent
+
+
+def test_our_own_answer_is_not_judged_when_somebody_doubts_it(world: World) -> None:
+    asked = world.post("@factbot did Musk buy 100,000 GPUs for Twitter?")
+    work(world)
+    (ours,) = world.network.replies(asked, author="factbot")
+    doubt = world.post("@factbot is this true?", "bob", reply_to=ours.uri)
+    work(world)
+    assert world.replies(doubt) == []
+
+
+def test_a_post_deleted_before_its_answer_is_sent_gets_none(world: World) -> None:
+    uri = world.post(LIE)
+    observe(world.bench)
+    answer(world.bench)
+    with world.bench.store.write() as session:
+        withdrawn.withdraw(session, "local", [uri], Withdrawn.DELETED, AT)
+    deliver(world.bench)
+    assert world.replies(uri) == []
+    with world.bench.store.read() as session:
+        explained = decisions.explain(session, uri)
+    assert explained is not None and explained.delivery is not None
+    assert (explained.delivery.state, explained.delivery.error) == (
+        "failed",
+        "its author has deleted the post meanwhile",
+    )
+
+
+def test_a_post_deleted_before_it_is_decided_is_left_alone_with_the_reason(world: World) -> None:
+    uri = world.post(LIE)
+    observe(world.bench)
+    with world.bench.store.write() as session:
+        withdrawn.withdraw(session, "local", [uri], Withdrawn.DELETED, AT)
+    answer(world.bench)
+    assert (logged(world, uri).action, logged(world, uri).reason) == (
+        Action.SILENT,
+        "its author has deleted the post (the_post_still_stands)",
+    )
 
 
 def test_a_question_on_the_subject_without_a_fact_gets_the_stored_sentence_for_that(world: World) -> None:

@@ -15,6 +15,7 @@ from bot.model import Post
 from bot.platforms.base import Batch
 from bot.platforms.bluesky.people import says_bot
 from bot.platforms.bluesky.reading import field, post_of
+from bot.platforms.bluesky.record import written
 from bot.platforms.bluesky.session import Account
 from bot.platforms.bluesky.stream import moment
 
@@ -30,7 +31,7 @@ def mentions(account: Account, cursor: str | None) -> Batch:
         raise PlatformError(f"{cursor[:60]!r} is not a cursor of notifications")
     found = _since(account, cursor)
     posts = {post.uri: post for note in found if _direct(note) and (post := _post(note))}
-    latest = max([note.indexed_at for note in found], key=_moment, default=cursor)
+    latest = max([note.indexed_at for note in found], key=_moment, default=cursor or written(clock.now()))
     return Batch(tuple(sorted(posts.values(), key=lambda post: post.created_at)), latest)
 
 

@@ -53,7 +53,7 @@ def reply_record(draft: Draft, parent: Ref, root: Ref, at: datetime) -> Record:
     record: Record = {
         "$type": POST,
         "text": draft.text,
-        "createdAt": at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        "createdAt": written(at),
         "langs": [draft.lang.value],
         "reply": {"root": _strong(root), "parent": _strong(parent)},
     }
@@ -62,6 +62,11 @@ def reply_record(draft: Draft, parent: Ref, root: Ref, at: datetime) -> Record:
     if draft.card:
         record["embed"] = _embed(draft.card)
     return record
+
+
+def written(at: datetime) -> str:
+    """An instant as records have it: UTC, to the millisecond."""
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def encoded(record: Record) -> str:

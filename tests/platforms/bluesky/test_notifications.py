@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import time_machine
 
 from bot.errors import PlatformError
 from bot.platforms.bluesky.notifications import MOST_PAGES, PAGE, mentions
@@ -101,9 +102,10 @@ def test_a_reply_counts_only_right_under_a_post_of_ours(one: Any, counts: bool) 
     assert bool(mentions(Scripted(list_notifications=serving([one])), None).posts) is counts
 
 
-def test_without_notifications_the_cursor_stays() -> None:
+def test_without_notifications_the_cursor_is_the_present_or_stays() -> None:
     account = Scripted(list_notifications=serving([]))
-    assert mentions(account, None).cursor is None
+    with time_machine.travel(NOON, tick=False):
+        assert mentions(account, None).cursor == stamp(0)
     assert mentions(account, stamp(0)).cursor == stamp(0)
 
 
