@@ -31,10 +31,12 @@ def profile(
 
     What is there already stays. FACTBOT_OPERATOR says who runs the bot.
     """
+    from bot import logs
     from bot.platforms.bluesky.profile import completed, put, read
     from bot.settings import load_settings
 
     settings = load_settings()
+    logs.configure("warning")
     if not settings.operator:
         raise SettingsError("FACTBOT_OPERATOR: not set; say who runs the bot and how to reach them")
     with _account(settings) as (account, topic):

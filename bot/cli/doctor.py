@@ -28,6 +28,9 @@ def doctor() -> None:
     Prints one line per check: ok, warn (look at it) or fail (it does not work), with what to do. Exit code 1 when
     anything fails. Never shows a secret.
     """
+    from bot import logs
+
+    logs.configure("warning")
     failed = False
     for found in _examine():
         showing.line(f"{found.grade:<4}  {found.topic:<10}  {showing.one_line(found.text)}", STYLE[found.grade])

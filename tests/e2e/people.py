@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 import httpx
-from atproto import AtUri, Client, models
+from atproto import AtUri, Client, Session, models
 
 DidOf = Callable[[str], str | None]
 """From a handle to the DID of its holder, None when nobody holds it."""
@@ -27,13 +27,13 @@ Record = dict[str, Any]
 class Person:
     """An account with its owner's own client."""
 
-    def __init__(self, name: str, client: Client, pds: str, did_of: DidOf) -> None:
+    def __init__(self, name: str, client: Client, session: Session, did_of: DidOf) -> None:
         self.name = name
-        self._pds = pds
+        self._pds = session.pds_endpoint
         self.client = client
         self._did_of = did_of
-        self.did: str = client.me.did
-        self.handle: str = client.me.handle
+        self.did: str = session.did
+        self.handle: str = session.handle
 
     def post(
         self,
@@ -160,10 +160,11 @@ class Person:
 
 
 def newcomer(name: str, handle: str, pds: str, did_of: DidOf, flush: Callable[[], None]) -> Person:
-    """Make the account and log in, once all servers know it."""
+    """Make the account, and return once all servers know it."""
     client = Client(base_url=pds)
     who = {"handle": handle, "email": f"{handle}@example.org", "password": PASSWORD}
-    client.com.atproto.server.create_account(models.ComAtprotoServerCreateAccount.Data(**who))
+    made = client.com.atproto.server.create_account(models.ComAtprotoServerCreateAccount.Data(**who))
+    session = Session(made.handle, made.did, made.access_jwt, made.refresh_jwt, pds)
+    client.login(session_string=session.encode(), fetch_bsky_profile=False)
     flush()
-    client.login(handle, PASSWORD)
-    return Person(name, client, pds, did_of)
+    return Person(name, client, session, did_of)

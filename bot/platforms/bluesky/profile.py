@@ -66,7 +66,11 @@ def completed(profile: Profile, operator: str, topic: Bilingual) -> Profile:
     labels = {"$type": SELF_LABELS, "values": _values(profile.record) + missing}
     openings = OPENING.en, OPENING.fr
     own = "\n".join(line for line in profile.description.splitlines() if not line.startswith(openings)).strip()
-    described = {"$type": COLLECTION, "labels": labels, "description": _described(own, operator, topic)}
+    described = {
+        "$type": COLLECTION,
+        "labels": labels,
+        "description": _described(own, " ".join(operator.split()), topic),
+    }
     return Profile(profile.record | described, profile.cid)
 
 
@@ -96,12 +100,17 @@ def _described(own: str, operator: str, topic: Bilingual) -> str:
         over = max(graphemes(text) - MAX_GRAPHEMES, len(text.encode()) - MAX_BYTES)
         if over <= 0:
             return text
-    raise InputError(f"the description of the profile leaves too little room: shorten it by {over} characters")
+    long = (
+        "the description of the profile leaves too little room" if own else "FACTBOT_OPERATOR: too long for a profile"
+    )
+    raise InputError(f"{long}: shorten it by {over} characters")
 
 
 def _disclosures(operator: str, topic: Bilingual) -> Iterator[list[str]]:
     """In both languages, or in English alone."""
-    english = f"{OPENING.en}{operator}. Mention me: I answer with sourced facts. {topic.en}. Reply “stop” to opt out."
+    english = (
+        f"{OPENING.en}{operator}. Mention me: I answer with sourced facts. Topic: {topic.en}. Reply “stop” to opt out."
+    )
     french = f"{OPENING.fr}{operator}. Mentionnez-moi : je réponds, sources à l'appui. « stop » et je me tais."
     yield [english, french]
     yield [english]

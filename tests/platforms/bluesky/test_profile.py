@@ -44,6 +44,11 @@ def test_the_description_fits(own: str) -> None:
     assert graphemes(completed(Profile({"description": own}), "desk@example.org", TOPIC).description) <= MAX_GRAPHEMES
 
 
+def test_an_operator_too_long_is_told_apart() -> None:
+    with pytest.raises(InputError, match=r"FACTBOT_OPERATOR: .* shorten it by \d+ characters"):
+        completed(Profile(), "a" * 300, TOPIC)
+
+
 def test_a_description_too_long_is_an_error_that_says_by_how_much() -> None:
     with pytest.raises(InputError, match=r"shorten it by \d+ characters"):
         completed(Profile({"description": "a" * 250}), "desk@example.org", TOPIC)
