@@ -60,7 +60,8 @@ def _moment(text: str) -> Any:
 def _direct(note: Any) -> bool:
     if note.reason == "mention":
         return True
-    return bool(field(field(field(note.record, "reply"), "parent"), "uri") == note.reason_subject)
+    parent = field(field(field(note.record, "reply"), "parent"), "uri")
+    return bool(note.reason == "reply" and parent is not None and parent == note.reason_subject)
 
 
 def _post(note: Any) -> Post | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from bot.errors import Refused
 from bot.platforms.bluesky.session import Account
 
 BOT = "bot"
@@ -33,6 +34,15 @@ def people(account: Account, dids: Iterable[str]) -> dict[str, Person]:
 
 
 def _profiles(account: Account, dids: list[str]) -> list[Any]:
+    """One name that the server refuses must not cost the others theirs."""
+    try:
+        return _asked(account, dids)
+    except Refused:
+        middle = len(dids) // 2
+        return _profiles(account, dids[:middle]) + _profiles(account, dids[middle:]) if middle else []
+
+
+def _asked(account: Account, dids: list[str]) -> list[Any]:
     found: list[Any] = account.ask(lambda client: client.app.bsky.actor.get_profiles({"actors": dids})).profiles
     return found
 

@@ -114,7 +114,8 @@ class _Tail(JetstreamClient):  # type: ignore[misc]  # the SDK ships no types
         self._started = started
         self._known = known
         self._most = most
-        self._deadline = time.monotonic() + LONGEST
+        self._begun = time.monotonic()
+        self._quiet = quiet
 
     def told(self, name: str) -> bool:
         """Whether the server sent this remark."""
@@ -132,8 +133,10 @@ class _Tail(JetstreamClient):  # type: ignore[misc]  # the SDK ships no types
             return
         if self._known is None or seq > self._known:
             self.events.append(message)
-        self.caught_up = (moment(message.time) or self._started) >= self._started
-        if self.caught_up or len(self.events) >= self._most or time.monotonic() > self._deadline:
+        spent = time.monotonic() - self._begun
+        # Not at the very first event of the present: with a clock that is slow, each would be one.
+        self.caught_up = spent > self._quiet and (moment(message.time) or self._started) >= self._started
+        if self.caught_up or len(self.events) >= self._most or spent > LONGEST:
             self.stop()
 
     def failed(self, error: BaseException) -> None:

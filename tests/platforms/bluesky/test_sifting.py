@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
 
+from bot.errors import Refused
 from bot.model import Post
 from bot.platforms.base import Batch
 from bot.platforms.bluesky.sifting import Sieve
@@ -79,6 +80,19 @@ def test_only_authors_of_posts_that_are_kept_are_looked_up_in_pages() -> None:
     sifted(event("z", "0", text="weather"), *(event(f"p{n}", str(n)) for n in range(60)), account=account)
     assert [len(asked["actors"]) for _, asked in account.asked] == [25, 25, 10]
     assert sifted(event("z", "0", text="weather"), account=Scripted()).posts == ()
+
+
+def test_a_name_that_the_server_refuses_costs_the_others_nothing() -> None:
+    known = profiles(bots=("did:plc:p7",))
+
+    def picky(asked: dict[str, Any]) -> Any:
+        if "did:plc:p3" in asked["actors"]:
+            raise Refused("an actor is not valid")
+        return known(asked)
+
+    batch = sifted(*(event(f"p{n}", str(n)) for n in range(10)), account=Scripted(get_profiles=picky))
+    assert len(batch.posts) == 10
+    assert [post.author for post in batch.posts if post.author_is_bot] == ["did:plc:p7"]
 
 
 def test_a_record_without_text_is_passed_over() -> None:
