@@ -24,7 +24,7 @@ BUDGET = 14_000
 MOST_TERMS = 400
 EMPHASIS = 1.15
 """Rarity is raised to this power."""
-_SENTENCE = re.compile(r"[.!?…;:]+(?=\s|$)|\n")
+_SENTENCE = re.compile(r"(?<=[.!?…;:])(?=\s|$)|\n")
 
 
 @dataclass(frozen=True, slots=True)

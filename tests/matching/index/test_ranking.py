@@ -103,3 +103,8 @@ def test_the_wordings_of_the_shipped_facts_find_them_among_five(shipped: Subject
         wordings = [(fact.id, wording.claim.in_(lang)) for fact in shipped.facts for wording in fact.false_wordings]
         found = sum(id_ in {one.id for one in rank(index, said, lang, 5)} for id_, said in wordings)
         assert found / len(wordings) > 0.97
+
+
+def test_a_long_run_of_marks_does_not_hold_up_the_ranking() -> None:
+    found = rank(postings(), f"they put poison in water{'!' * 200_000}a", Lang.EN, 1)
+    assert [one.id for one in found] == ["water"]
