@@ -22,7 +22,8 @@ def explain(
     ref: Annotated[
         str,
         typer.Argument(
-            metavar="REF", help="The number of a decision (see `factbot log`), or a post's URI or its beginning."
+            metavar="REF",
+            help="The number of a decision (see `factbot log`), or a post's page, its URI, or the beginning of that.",
         ),
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object with everything stored.")] = False,
@@ -37,7 +38,7 @@ def explain(
     from bot.store import posts
 
     with current_store() as store, store.read() as session:
-        found = _find(session, ref)
+        found = _find(session, showing.uri_of(ref))
         judged = posts.get(session, found.logged.post.platform, found.logged.judged_uri)
     if as_json:
         sys.stdout.write(showing.json_line(found))

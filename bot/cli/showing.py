@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _Item = TypeVar("_Item")
 UNBOUNDED = 10_000
+PAGES = "https://bsky.app/profile/"
+RECORDS = "/app.bsky.feed.post/"
 
 
 def console(*, stderr: bool = False) -> "Console":
@@ -60,7 +62,15 @@ def link(uri: str) -> str:
     place = one_line(uri)
     if not place.startswith("at://"):
         return place
-    return place.replace("at://", "https://bsky.app/profile/").replace("/app.bsky.feed.post/", "/post/")
+    return place.replace("at://", PAGES).replace(RECORDS, "/post/")
+
+
+def uri_of(link: str) -> str:
+    """The URI of the post on a page, or how it ends when the page names its author by handle; anything else stays."""
+    author, found, rkey = link.removeprefix(PAGES).partition("/post/")
+    if not link.startswith(PAGES) or not found:
+        return link
+    return f"at://{author}{RECORDS}{rkey}" if author.startswith("did:") else f"{RECORDS}{rkey}"
 
 
 def printable(text: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, func, select
+from sqlalchemy import RowMapping, Select, false, func, or_, select
 
 from bot.errors import InputError
 from bot.model import Evidence, Fact, Match, Reply, RuleWord, Source
@@ -53,7 +53,8 @@ class Explained:
 
 
 def explain(session: Session, ref: str) -> Explained | None:
-    """The decision that `ref` names: a post's URI, a decision's id, or the beginning of one post's URI.
+    """The decision that `ref` names: a post's URI, a decision's id, the beginning of one post's URI, or its end from a
+    slash on.
 
     None when there is no such decision. Raises `InputError` when `ref` fits several posts.
     """
@@ -71,9 +72,10 @@ def _find(session: Session, ref: str) -> int | None:
         found = session.execute(select(table.c.id).where(table.c.id == int(ref))).scalars().all()
     if not found and ref:
         begins = func.substr(post_table.c.uri, 1, len(ref)) == ref
-        found = session.execute(decided.where(begins).limit(2)).scalars().all()
+        ends = post_table.c.uri.endswith(ref, autoescape=True) if ref.startswith("/") else false()
+        found = session.execute(decided.where(or_(begins, ends)).limit(2)).scalars().all()
     if len(found) > 1:
-        raise InputError(f"several posts begin with {ref}: give more of it, or the number of the decision")
+        raise InputError(f"several posts fit {ref}: give more of it, or the number of the decision")
     return found[0] if found else None
 
 

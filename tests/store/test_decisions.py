@@ -136,7 +136,7 @@ def test_a_decision_is_found_by_uri_number_or_the_beginning_of_a_uri(session: Se
         for ref in ("local://post/2", "3", "local://post/21", "LOCAL://post/1", "local://post/_", "", "9")
     }
     assert list(found.values()) == [post(2), post(21), post(21), None, None, None, None]
-    with pytest.raises(InputError, match="several posts begin with local://"):
+    with pytest.raises(InputError, match="several posts fit local://"):
         decisions.explain(session, "local://")
 
 
@@ -177,3 +177,11 @@ def test_a_decision_rolled_back_leaves_the_post_waiting(store: Store) -> None:
     with store.write() as session:
         see(session, post(1))
         assert [stored.post for stored in posts.undecided(session, 9, ["local"])] == [post(1)]
+
+
+def test_a_decision_is_found_by_how_the_uri_of_its_post_ends(session: Session) -> None:
+    decide(session, post(1))
+    decide(session, post(2))
+    found = decisions.explain(session, "/2")
+    assert found is not None and found.logged.post == post(2)
+    assert decisions.explain(session, "2%") is None
