@@ -98,9 +98,10 @@ class Network:
         stack.callback(node.terminate)
         too_late = threading.Timer(PATIENCE, node.kill)
         too_late.start()
-        addresses = _announced(node)
-        too_late.cancel()
-        return addresses
+        try:
+            return _announced(node)
+        finally:
+            too_late.cancel()
 
     def _wish(self, path: str, body: str | None = None, **query: int) -> Any:
         answer = self._control.request("GET" if body is None else "POST", path, params=query, content=body)
