@@ -68,8 +68,10 @@ class Bot:
     @contextmanager
     def running(self) -> Iterator["subprocess.Popen[bytes]"]:
         """The service at work; stopped as an operator would stop it."""
+        starts = self.said().count('"event": "started"')
         process = self.start("bot", "run")
         try:
+            self.wait_for(lambda: self.said().count('"event": "started"') > starts)
             yield process
             process.send_signal(signal.SIGTERM)
             assert process.wait(30) == 0, self.said()
