@@ -2,6 +2,7 @@
 
 import os
 import socket
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -10,14 +11,18 @@ from bot.compose.fit import weighted
 from bot.errors import FactbotError, StoreError
 from bot.jobs.bench import Bench
 from bot.jobs.factbase import FactBase
+from bot.model import DOLLAR
 from bot.platforms.base import Platform
 from bot.platforms.registry import open_platform
 from bot.policy.context import Limits
 from bot.store import Store, open_store
 from bot.store.schema import require_current
+from bot.store.spending import SpendingLedger
 from bot.store.usage import UsageLedger
+from bot.text.links import links
 
 if TYPE_CHECKING:
+    from bot.platforms import bluesky, x
     from bot.settings import Settings
 
 
@@ -64,7 +69,7 @@ def _bench(settings: "Settings", store: Store) -> Bench:
     return Bench(
         store=store,
         facts=facts,
-        platforms=tuple(_platform(name, settings, store) for name in settings.platforms),
+        platforms=tuple(_platform(name, settings, store, facts) for name in settings.platforms),
         limits=limits(settings),
         owner=f"{socket.gethostname()}:{os.getpid()}",
         batch_size=settings.batch_size,
@@ -88,21 +93,57 @@ def limits(settings: "Settings") -> Limits:
     )
 
 
-def bluesky_login(settings: "Settings", store: Store) -> dict[str, Any]:
-    """What it takes to open the Bluesky account, as a platform or for its profile."""
+def bluesky_account(settings: "Settings", store: Store) -> "bluesky.Account":
+    """The account on Bluesky, for the platform, its profile and `factbot doctor`. Raises `SettingsError`."""
+    from bot.platforms.bluesky import open_account
+
+    return open_account(
+        service=settings.bluesky_service,
+        handle=settings.bluesky_handle,
+        password=settings.bluesky_password.get_secret_value(),
+        session=settings.bluesky_session,
+        ledger=UsageLedger(store, "bluesky"),
+    )
+
+
+def x_account(settings: "Settings", store: Store) -> "x.Account":
+    """The account on X, for the platform and for `factbot doctor`. Raises `SettingsError`."""
+    from bot.platforms.x import Keys, open_account
+
+    keys = ("consumer_key", "consumer_secret", "access_token", "access_token_secret", "bearer_token")
+    secrets = {name: getattr(settings, f"x_{name}").get_secret_value() for name in keys}
+    day, month = (int(budget * DOLLAR) for budget in (settings.x_budget_day, settings.x_budget_month))
+    return open_account(Keys(**secrets), settings.x_handle, settings.x_service, SpendingLedger(store, "x"), day, month)
+
+
+def _bluesky(settings: "Settings", store: Store) -> dict[str, Any]:
     return {
-        "service": settings.bluesky_service,
+        "account": bluesky_account(settings, store),
         "handle": settings.bluesky_handle,
-        "password": settings.bluesky_password.get_secret_value(),
-        "session": settings.bluesky_session,
-        "ledger": UsageLedger(store, "bluesky"),
+        "jetstream": settings.bluesky_jetstream,
+        "watch": settings.bluesky_watch,
     }
 
 
-def _platform(name: str, settings: "Settings", store: Store) -> Platform:
-    options: dict[str, dict[str, Any]] = {
-        "local": {"path": settings.local_network, "handle": settings.handle, "length": weighted},
-        "bluesky": bluesky_login(settings, store)
-        | {"jetstream": settings.bluesky_jetstream, "watch": settings.bluesky_watch},
+def _x(settings: "Settings", store: Store, facts: FactBase) -> dict[str, Any]:
+    from bot.platforms.x import Measure
+
+    return {
+        "account": x_account(settings, store),
+        "handle": settings.x_handle,
+        "measure": Measure(weighted, lambda text: tuple(text[link.start : link.end] for link in links(text))),
+        "search": lambda: facts.current().matcher.subject.topic.search,
+        "watch": settings.x_watch,
+        "enterprise": settings.x_enterprise,
+        "citation": settings.x_citation,
+        "keep": timedelta(hours=settings.x_keep_hours),
     }
-    return open_platform(name, **options.get(name, {}))
+
+
+def _platform(name: str, settings: "Settings", store: Store, facts: FactBase) -> Platform:
+    options: dict[str, Callable[[], dict[str, Any]]] = {
+        "local": lambda: {"path": settings.local_network, "handle": settings.handle, "length": weighted},
+        "bluesky": lambda: _bluesky(settings, store),
+        "x": lambda: _x(settings, store, facts),
+    }
+    return open_platform(name, **options.get(name, dict)())

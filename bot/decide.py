@@ -4,6 +4,7 @@
 policy and puts the reply together. They are apart so that no database is held while a post is read.
 """
 
+import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -23,6 +24,16 @@ class Examined:
     judged: Judged
 
 
+def pointed(post: Post, trigger: Trigger, matcher: Matcher) -> str | None:
+    """The URI of the post whose words it takes to judge this one: that which a mention quotes or else stands under, if
+    it says nothing to judge itself."""
+    above = post.quoted_uri or post.parent_uri
+    if trigger is Trigger.WATCH or above is None:
+        return None
+    wish, judged = matcher.mention(post.text, post.created_at.date(), post.lang)
+    return above if _points(wish, judged) else None
+
+
 def examine(post: Post, trigger: Trigger, parent: Post | None, matcher: Matcher) -> Examined:
     """The verdict on what `post` claims or asks; for "is this true?" under another post, on `parent`, and so for a
     question on which no fact is stored, when one is stored on `parent`."""
@@ -30,14 +41,18 @@ def examine(post: Post, trigger: Trigger, parent: Post | None, matcher: Matcher)
         return Examined(post.uri, matcher.claim(post.text, post.created_at.date(), post.lang))
     wish, judged = matcher.mention(post.text, post.created_at.date(), post.lang)
     asks = wish in (Intent.ASK, Intent.POINT)
-    unanswered = wish is Intent.ASK and judged.verdict.label is Label.NONE
-    if parent is not None and (wish is Intent.POINT or unanswered):
+    if parent is not None and _points(wish, judged):
         above = matcher.claim(parent.text, parent.created_at.date(), parent.lang)
-        if unanswered and above.verdict.label is Label.NONE:
+        if wish is Intent.ASK and above.verdict.label is Label.NONE:
             return Examined(post.uri, replace(judged, verdict=replace(judged.verdict, asks=True)))
         spoken = judged.verdict.lang or above.verdict.lang
         return Examined(parent.uri, replace(above, verdict=replace(above.verdict, lang=spoken, asks=True)))
     return Examined(post.uri, replace(judged, verdict=replace(judged.verdict, asks=asks)))
+
+
+def _points(wish: Intent, judged: Judged) -> bool:
+    """Whether it is about the post above: it says so, or asks what no fact is stored on."""
+    return wish is Intent.POINT or (wish is Intent.ASK and judged.verdict.label is Label.NONE)
 
 
 def settle(
@@ -55,7 +70,7 @@ def settle(
     fact = matcher.facts.get(verdict.fact_id) if verdict.fact_id else None
     context = Context(post, trigger, verdict, fact, standing, limits, venue, now)
     said = words(context)
-    reply = _reply(verdict, matcher, venue)
+    reply = _reply(verdict, matcher, venue, reference(post.uri) if venue.distinct else None)
     action, reason = _outcome(verdict, said, reply)
     return Decision(
         post_uri=post.uri,
@@ -80,9 +95,15 @@ def _outcome(verdict: Verdict, said: tuple[RuleWord, ...], reply: Reply | None) 
     return Action.ANSWER, verdict.reason
 
 
-def _reply(verdict: Verdict, matcher: Matcher, venue: Venue) -> Reply | None:
+def _reply(verdict: Verdict, matcher: Matcher, venue: Venue, mark: str | None) -> Reply | None:
     if verdict.lang is None or verdict.label is Label.OPT_OUT:
         return None
     if verdict.fact_id is None:
-        return no_fact(matcher.subject.topic, verdict.lang) if verdict.asks and verdict.on_topic else None
-    return answer(matcher.facts[verdict.fact_id], verdict.lang, inline_links=venue.inline_links)
+        return no_fact(matcher.subject.topic, verdict.lang, mark) if verdict.asks and verdict.on_topic else None
+    return answer(matcher.facts[verdict.fact_id], verdict.lang, venue.citation, mark)
+
+
+def reference(uri: str) -> str:
+    """A short mark for the answer to a post: two people who ask the same get the same sentence, and yet no text stands
+    twice where that is forbidden; and whoever reads the answer can name it to those who keep the log."""
+    return hashlib.sha256(uri.encode()).hexdigest()[:8]

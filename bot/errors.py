@@ -10,6 +10,7 @@ FactbotError
 ├── AlreadyRunning           another service holds this database
 └── PlatformError            a social platform did not do what was asked
     ├── RateLimited          try again at `retry_at`
+    │   └── OutOfBudget      the money for it is used up until then
     ├── Unavailable          nothing was accepted; safe to try again
     ├── OutcomeUnknown       may have been accepted; look before trying again
     ├── LoginFailed          credentials refused; stop and tell the operator
@@ -82,6 +83,10 @@ class RateLimited(PlatformError):
     def __init__(self, message: str, retry_at: datetime) -> None:
         self.retry_at = retry_at
         super().__init__(message)
+
+
+class OutOfBudget(RateLimited):
+    """The money for this platform is used up, by our own budget or by its bill; more at `retry_at`."""
 
 
 class Unavailable(PlatformError):

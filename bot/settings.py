@@ -8,6 +8,7 @@ misspelt limit would otherwise be a limit that is not there.
 """
 
 import os
+from decimal import Decimal
 from pathlib import Path
 from textwrap import wrap
 from typing import Annotated, Any, Literal, Self, cast
@@ -25,6 +26,7 @@ from pydantic_settings import (
 )
 
 from bot.errors import SettingsError
+from bot.model import Citation
 from bot.policy.thresholds import DEFAULT_LIMITS
 
 PREFIX = "FACTBOT_"
@@ -33,6 +35,7 @@ DOTENV = ".env"
 Seconds = Annotated[int, Field(ge=1)]
 Count = Annotated[int, Field(ge=1)]
 Hours = Annotated[int, Field(ge=0)]
+Dollars = Annotated[Decimal, Field(ge=0, le=1_000_000, decimal_places=2)]
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -88,6 +91,42 @@ class Settings(BaseSettings):
         pattern="^wss?://",
         description="The stream of public posts on Bluesky (Jetstream v2)",
     )
+
+    x_handle: str = Field("", description="The name of the bot's account on X, without @")
+    x_consumer_key: SecretStr = Field(SecretStr(""), description="The app's API key (console.x.com > Apps > Keys)")
+    x_consumer_secret: SecretStr = Field(SecretStr(""), description="The app's API key secret")
+    x_access_token: SecretStr = Field(
+        SecretStr(""), description="The access token of the bot's account, made for reading and writing"
+    )
+    x_access_token_secret: SecretStr = Field(SecretStr(""), description="The secret of that access token")
+    x_bearer_token: SecretStr = Field(SecretStr(""), description="The app's bearer token")
+    x_watch: Literal["review", "auto", "off"] = Field(
+        "review",
+        description="Posts nobody asked about, on X: review (a person decides and sends), auto (answered; X allows"
+        " that to enterprise accounts only) or off (not read at all)",
+    )
+    x_enterprise: bool = Field(
+        False, description="Whether the app has an enterprise contract with X, which lifts the ban on uninvited replies"
+    )
+    x_citation: Citation = Field(
+        Citation.URL,
+        description="How replies on X cite their source: url (publisher, date and link; X charges much more for posts"
+        " with links), publisher (publisher and date) or profile_link (these, and that the link is in the profile)",
+    )
+    x_budget_day: Dollars = Field(
+        Decimal("5.00"),
+        description="The most to spend on X in a day (UTC), in US dollars; watching stops at 80 % of it",
+    )
+    x_budget_month: Dollars = Field(
+        Decimal("100.00"),
+        description="The most to spend on X in a calendar month (UTC), in US dollars, with the same rule",
+    )
+    x_keep_hours: Hours = Field(
+        20,
+        description="Hours for which the words of posts on X are kept that nothing more is done about; beyond 20, each"
+        " is looked up every day, at the price of a read, since X wants deleted posts deleted here too",
+    )
+    x_service: str = Field("https://api.x.com", pattern="^https?://", description="Where the API of X is")
 
     watch_interval: Seconds = Field(60, description="Seconds between two looks for new posts")
     answer_interval: Seconds = Field(5, description="Seconds between two rounds of deciding")
@@ -153,12 +192,12 @@ class Settings(BaseSettings):
             raise PydanticCustomError("platforms", "should name at least one platform")
         return named
 
-    @field_validator("log_level", "log_format", "bluesky_watch", mode="before")
+    @field_validator("log_level", "log_format", "bluesky_watch", "x_watch", "x_citation", mode="before")
     @classmethod
     def _lower(cls, value: object) -> object:
         return value.strip().lower() if isinstance(value, str) else value
 
-    @field_validator("handle", "bluesky_handle", mode="before")
+    @field_validator("handle", "bluesky_handle", "x_handle", mode="before")
     @classmethod
     def _without_at(cls, value: object) -> object:
         return value.strip().removeprefix("@") if isinstance(value, str) else value
@@ -172,6 +211,16 @@ class Settings(BaseSettings):
                 "thresholds",
                 "FACTBOT_REVIEW_THRESHOLD: {review} is above the answer threshold {answer}; set it to {answer} or less",
                 {"review": self.review_threshold, "answer": answer},
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _uninvited_on_x(self) -> Self:
+        if self.x_watch == "auto" and not self.x_enterprise:
+            raise PydanticCustomError(
+                "x_watch",
+                "FACTBOT_X_WATCH: auto needs FACTBOT_X_ENTERPRISE=true, for X refuses uninvited replies from all other"
+                " accounts; set it to review or off",
             )
         return self
 

@@ -55,8 +55,7 @@ def profile(
 @contextmanager
 def _account(settings: "Settings") -> Iterator[tuple["Account", "Topic"]]:
     """The account, and what its bot is about."""
-    from bot.app import bluesky_login, open_current_store
-    from bot.platforms.bluesky import open_account
+    from bot.app import bluesky_account, open_current_store
     from bot.store.facts import current_subject
 
     store = open_current_store(settings)
@@ -65,7 +64,7 @@ def _account(settings: "Settings") -> Iterator[tuple["Account", "Topic"]]:
             subject = current_subject(session)
         if subject is None:
             raise StoreError(f"{store.name} holds no facts yet: run `factbot facts load` first")
-        account = open_account(**bluesky_login(settings, store))
+        account = bluesky_account(settings, store)
         try:
             yield account, subject.topic
         finally:

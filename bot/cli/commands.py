@@ -23,6 +23,7 @@ from bot.cli import (
     run,
     stance,
     train,
+    x,
 )
 
 app = typer.Typer(
@@ -57,5 +58,6 @@ app.add_typer(facts.app, name="facts")
 app.add_typer(review.app, name="review")
 app.add_typer(network.app, name="network")
 app.add_typer(bluesky.app, name="bluesky")
+app.add_typer(x.app, name="x")
 app.add_typer(db.app, name="db")
 app.add_typer(train.app, name="train")

@@ -19,7 +19,7 @@ def platforms(settings: "Settings") -> Iterator[Finding]:
     known = ", ".join(platform_names())
     for name in settings.platforms:
         if name in platform_names():
-            handle = settings.bluesky_handle if name == "bluesky" else settings.handle
+            handle = {"bluesky": settings.bluesky_handle, "x": settings.x_handle}.get(name, settings.handle)
             yield Finding(Grade.OK, "platform", f"{name} is enabled, as @{handle} (known: {known})")
         else:
             text = f"{name} is unknown: correct FACTBOT_PLATFORMS (known: {known})"

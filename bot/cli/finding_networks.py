@@ -1,61 +1,37 @@
-"""What `factbot doctor` asks of a real network: can we log in, and does the account say what it is?"""
+"""What `factbot doctor` asks of each enabled platform that lies outside this machine."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from bot.cli.finding import Finding, Grade
-from bot.cli.showing import count
+from bot.cli.finding_bluesky import bluesky
+from bot.cli.finding_x import x
 from bot.errors import FactbotError
 
 if TYPE_CHECKING:
-    from bot.platforms.bluesky.session import Account
     from bot.settings import Settings
     from bot.store import Store
 
+Ask = Callable[["Settings", Any, "Store"], Iterator[Finding]]
+
 
 def networks(settings: "Settings", store: "Store") -> Iterator[Finding]:
-    """Findings on each enabled platform that lies outside this machine."""
-    if "bluesky" not in settings.platforms:
-        return
-    from bot.app import bluesky_login
-    from bot.platforms.bluesky import open_account
+    """Findings on each; one that cannot be asked is a failure."""
+    from bot.app import bluesky_account, x_account
 
+    for name, opened, ask in (("bluesky", bluesky_account, bluesky), ("x", x_account, x)):
+        if name in settings.platforms:
+            yield from _asked(name, opened, ask, settings, store)
+
+
+def _asked(
+    name: str, opened: Callable[["Settings", "Store"], Any], ask: Ask, settings: "Settings", store: "Store"
+) -> Iterator[Finding]:
     try:
-        account = open_account(**bluesky_login(settings, store))
+        account = opened(settings, store)
+        try:
+            yield from ask(settings, account, store)
+        finally:
+            account.close()
     except FactbotError as error:
-        yield Finding(Grade.FAIL, "bluesky", str(error))
-        return
-    try:
-        yield from _bluesky(settings, account, store)
-    except FactbotError as error:
-        yield Finding(Grade.FAIL, "bluesky", str(error))
-    finally:
-        account.close()
-
-
-def _bluesky(settings: "Settings", account: "Account", store: "Store") -> Iterator[Finding]:
-    from bot.platforms.bluesky.pace import HOUR
-    from bot.platforms.bluesky.people import BOT
-    from bot.platforms.bluesky.profile import read
-
-    profile = read(account)
-    yield Finding(Grade.OK, "bluesky", f"logged in as @{settings.bluesky_handle} ({account.did})")
-    if BOT in profile.labels:
-        yield Finding(Grade.OK, "bluesky", "the account says that it is a bot")
-    else:
-        text = "the account does not say that it is a bot: run `factbot bluesky profile --apply`"
-        yield Finding(Grade.WARN, "bluesky", text)
-    yield Finding(Grade.OK, "bluesky", f"{count(_points(store), 'write point')} used in the last hour, of {HOUR:,}")
-    if settings.bluesky_watch == "auto":
-        yield Finding(
-            Grade.WARN, "bluesky", "posts nobody asked about are answered, which the guidelines advise against"
-        )
-
-
-def _points(store: "Store") -> int:
-    from datetime import timedelta
-
-    from bot import clock
-    from bot.store.usage import UsageLedger
-
-    return UsageLedger(store, "bluesky").spent(clock.now() - timedelta(hours=1))
+        yield Finding(Grade.FAIL, name, str(error))

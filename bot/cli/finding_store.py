@@ -110,7 +110,7 @@ def _service(session: Session, settings: "Settings") -> Iterator[Finding]:
     else:
         yield Finding(Grade.OK, "service", f"running, last sign of life {ago(silent)} ago")
     for platform in settings.platforms:
-        unwatched = platform == "bluesky" and settings.bluesky_watch == "off"
+        unwatched = {"bluesky": settings.bluesky_watch, "x": settings.x_watch}.get(platform) == "off"
         yield _stream(session, platform, ["mention"] if unwatched else ["mention", "watch"])
 
 

@@ -1,20 +1,25 @@
 """`factbot review`: the decisions that wait for a person, and the person's word."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.cli import showing
 from bot.errors import InputError
+from bot.model import Trigger
 
 if TYPE_CHECKING:
+    from bot.settings import Settings
     from bot.store import Session
+    from bot.store.outbox import Outgoing
     from bot.store.reviews import QueueItem
 
 app = typer.Typer(help="Read what waits for a person, and say yes or no.", invoke_without_command=True)
 
 LARGEST_ID = 2**63 - 1
 Id = Annotated[int, typer.Argument(metavar="ID", help="The number of the review, as `factbot review list` shows it.")]
+Url = Annotated[str, typer.Argument(metavar="URL", help="The address of your reply.")]
 Note = Annotated[str | None, typer.Option(help="Why, for those who read the log later.")]
 Reviewer = Annotated[str | None, typer.Option(metavar="NAME", help="Who says so; without it, your login name.")]
 
@@ -30,12 +35,14 @@ def review(context: typer.Context) -> None:
 def list_() -> None:
     """Show everything that waits, oldest first: the post, the verdict, why it waits, and the proposed reply."""
     from bot.cli.opening import current_store
+    from bot.settings import load_settings
     from bot.store import reviews
 
+    settings = load_settings()
     with current_store() as store, store.read() as session:
         waiting = reviews.queue(session)
     for item in waiting:
-        showing.section(_head(item), _told(item))
+        showing.section(_head(item), [*_told(item), *_ways(item, settings)])
     showing.line(f"{showing.count(len(waiting), 'review')} open")
 
 
@@ -44,17 +51,41 @@ def approve(id_: Id, note: Note = None, reviewer: Reviewer = None) -> None:
     """Say yes: the proposed reply, word for word, is sent by the service at its next round."""
     from bot import clock
     from bot.cli.opening import current_store
-    from bot.store import outbox, reviews
+    from bot.settings import load_settings
+    from bot.store import reviews
 
-    name, now = reviewer or _login(), clock.now()
+    settings, name, now = load_settings(), reviewer or _login(), clock.now()
     with current_store() as store, store.write() as session:
         item = reviews.approve(session, _known(id_), name, note, now)
         _refuse_unwanted(session, item)
-        if item.reply is None:
-            raise InputError(f"review {id_} has no proposed reply, so there is nothing to send: reject it")
-        key = outbox.answer_key(item.post.platform, item.post.uri)
-        outbox.enqueue(session, item.decision_id, item.post.platform, item.post.uri, key, item.reply, now)
+        if _by_hand(item, settings):
+            raise InputError(
+                f"X takes no uninvited replies from programs: open the link that `factbot review list` shows, send the"
+                f" reply yourself, and run `factbot review sent {id_} URL`"
+            )
+        _enqueue(session, item, now)
     showing.line(f"review {id_} approved by {name}: the reply to {item.post.uri} is on its way")
+
+
+@app.command()
+def sent(id_: Id, url: Url, note: Note = None, reviewer: Reviewer = None) -> None:
+    """Note that you sent the reply yourself, on X, and where it stands."""
+    from bot import clock
+    from bot.cli.opening import current_store
+    from bot.platforms.x.reading import NAME, id_of, uri_of
+    from bot.store import outbox, reviews
+
+    name, now, post_id = reviewer or _login(), clock.now(), id_of(url)
+    if post_id is None:
+        raise InputError(f"{url[:80]!r} is no post on X: give your reply's address, https://x.com/NAME/status/NUMBER")
+    with current_store() as store, store.write() as session:
+        item = reviews.approve(session, _known(id_), name, note, now)
+        if item.post.platform != NAME:
+            raise InputError(f"review {id_} is of {item.post.platform}, where the bot replies itself: approve it")
+        if uri_of(post_id) == item.post.uri:
+            raise InputError("that is the post itself: give the address of your reply")
+        outbox.mark_sent(session, _enqueue(session, item, now), uri_of(post_id), now)
+    showing.line(f"review {id_}: the reply to {item.post.uri} was sent by {name} and stands at {uri_of(post_id)}")
 
 
 @app.command()
@@ -68,6 +99,24 @@ def reject(id_: Id, note: Note = None, reviewer: Reviewer = None) -> None:
     with current_store() as store, store.write() as session:
         item = reviews.reject(session, _known(id_), name, note, clock.now())
     showing.line(f"review {id_} rejected by {name}: nothing is said to {item.post.uri}")
+
+
+def _enqueue(session: "Session", item: "QueueItem", now: datetime) -> "Outgoing":
+    """The proposed reply, put in the outbox."""
+    from bot.store import outbox
+
+    if item.reply is None:
+        raise InputError(f"review {item.id} has no proposed reply, so there is nothing to send: reject it")
+    key = outbox.answer_key(item.post.platform, item.post.uri)
+    outbox_id = outbox.enqueue(session, item.decision_id, item.post.platform, item.post.uri, key, item.reply, now)
+    outgoing = outbox.get(session, outbox_id)
+    assert outgoing is not None
+    return outgoing
+
+
+def _by_hand(item: "QueueItem", settings: "Settings") -> bool:
+    """Whether the platform takes this reply from a person only."""
+    return item.post.platform == "x" and item.trigger is Trigger.WATCH and not settings.x_enterprise
 
 
 def _refuse_unwanted(session: "Session", item: "QueueItem") -> None:
@@ -112,5 +161,16 @@ def _told(item: "QueueItem") -> list[str]:
         f"verdict   {item.label} {item.confidence:.2f}, {item.fact_id or 'no fact'}: {item.verdict_reason}",
         f"waits     because {item.reason}",
         f"reply     {proposed}",
-        f"decide    factbot review approve {item.id}   or   factbot review reject {item.id}",
+    ]
+
+
+def _ways(item: "QueueItem", settings: "Settings") -> list[str]:
+    """What can be done about it."""
+    if item.reply is None or not _by_hand(item, settings):
+        return [f"decide    factbot review approve {item.id}   or   factbot review reject {item.id}"]
+    from bot.platforms.x.intent import intent
+
+    return [
+        f"send      {intent(item.post.uri, item.reply.text)}",
+        f"decide    factbot review sent {item.id} URL-OF-YOUR-REPLY   or   factbot review reject {item.id}",
     ]

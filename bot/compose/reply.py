@@ -5,22 +5,32 @@ that a reply fits by construction; one that does not is refused rather than cut.
 """
 
 from bot.compose.dates import written
-from bot.model import Card, Draft, Fact, Lang, Link, Reply, Source, Topic
+from bot.model import Card, Citation, Draft, Fact, Lang, Link, Reply, Source, Topic
+
+LINK_IN_PROFILE = {Lang.EN: "link in profile", Lang.FR: "lien dans le profil"}
+REFERENCE = {Lang.EN: "ref.", Lang.FR: "réf."}
 
 
-def answer(fact: Fact, lang: Lang, *, inline_links: bool = True) -> Reply | None:
-    """The reply that states `fact` in `lang` and cites its source; None when the fact has none to cite. With
-    `inline_links` the link stands in the text, else `draft` hangs it on the source's name."""
+def answer(fact: Fact, lang: Lang, citation: Citation = Citation.URL, reference: str | None = None) -> Reply | None:
+    """The reply that states `fact` in `lang` and cites its source, with a `reference` of its own, if any; None when the
+    fact has no source to cite. A link that does not stand in the text is hung on the source's name by `draft`."""
     source = fact.cited(lang)
     if source is None or source.published is None:
         return None
-    link = f"\n{source.url}" if inline_links else ""
-    return Reply(f"{fact.reply.in_(lang)}\n— {_named(source, lang)}{link}", lang, (source,))
+    named = _named(source, lang)
+    if citation is Citation.PROFILE_LINK:
+        named += f" ({LINK_IN_PROFILE[lang]})"
+    link = f"\n{source.url}" if citation is Citation.URL else ""
+    return Reply(f"{fact.reply.in_(lang)}\n— {named}{_mark(reference, lang)}{link}", lang, (source,))
 
 
-def no_fact(topic: Topic, lang: Lang) -> Reply:
+def no_fact(topic: Topic, lang: Lang, reference: str | None = None) -> Reply:
     """The reply to a question on the subject about which nothing is stored."""
-    return Reply(topic.no_fact.in_(lang), lang, ())
+    return Reply(topic.no_fact.in_(lang) + _mark(reference, lang), lang, ())
+
+
+def _mark(reference: str | None, lang: Lang) -> str:
+    return f" ({REFERENCE[lang]} {reference})" if reference else ""
 
 
 def draft(reply: Reply) -> Draft:

@@ -10,11 +10,13 @@ from datetime import date
 from bot.facts.slot_lint import slot_problems
 from bot.model import Bilingual, Fact, FactStatus, Label, Lang, Source, Subject, Tier
 from bot.text.isodates import first_day, is_date
+from bot.text.links import links
 from bot.text.units import UNITS
 
 REPLY_LIMIT = 180
 POST_LIMIT = 280
-FRAME = len("\n— , 30 septembre 2026\n") + 23
+REFERENCE = len(" (réf. 0123abcd)")
+FRAME = len("\n— , 30 septembre 2026\n") + REFERENCE + 23
 KINDS = ("event", "quote", "role", "status", "quantity")
 ADD_IT = "add it to names.yaml or under concepts"
 UNIT_TERMS = frozenset(f"unit:{unit}" for unit in UNITS)
@@ -26,7 +28,7 @@ def lint(subject: Subject) -> list[str]:
     known = {name.id for name in subject.names} | {concept.id for concept in subject.concepts}
     problems = [*_duplicates(subject), *_topic(subject, known)]
     for fact in subject.facts:
-        rules = (_kind, _languages, _fits, _whole_reply, _dates, _sources, _wordings)
+        rules = (_kind, _languages, _fits, _whole_reply, _bare_links, _dates, _sources, _wordings)
         found = [problem for rule in rules for problem in rule(fact)]
         found += [*_unknown(fact, known), *slot_problems(fact, subject)]
         problems += [f"{fact.id}: {problem}" for problem in found]
@@ -45,8 +47,8 @@ def _duplicates(subject: Subject) -> Iterator[str]:
 def _topic(subject: Subject, known: set[str]) -> Iterator[str]:
     topic = subject.topic
     for lang in Lang:
-        if not 0 < len(topic.no_fact.in_(lang).strip()) <= POST_LIMIT:
-            yield f"topic: no_fact.{lang} must have 1 to {POST_LIMIT} characters: it is posted as it stands"
+        if not 0 < len(topic.no_fact.in_(lang).strip()) <= POST_LIMIT - REFERENCE:
+            yield f"topic: no_fact.{lang} must have 1 to {POST_LIMIT - REFERENCE} characters: it is posted as it stands"
     terms = [term for group in topic.groups for term in group]
     yield from (f"topic: groups: {term} is no name or concept: {ADD_IT}" for term in terms if term not in known)
 
@@ -82,13 +84,23 @@ def _fits(fact: Fact) -> Iterator[str]:
 
 
 def _whole_reply(fact: Fact) -> Iterator[str]:
-    """A reply is the sentence, a dash, the publisher, the date and a link that counts as 23 characters."""
+    """A reply is the sentence, a dash, the publisher, the date, a reference and a link that counts as 23 characters."""
     for lang in Lang:
         source = fact.cited(lang)
         if source is not None:
             length = len(fact.reply.in_(lang)) + len(source.publisher) + FRAME
             if length > POST_LIMIT:
                 yield f"reply.{lang}: {length} characters with its citation, at most {POST_LIMIT}: shorten it"
+
+
+def _bare_links(fact: Fact) -> Iterator[str]:
+    """Platforms make links of names like example.org, and X charges for them."""
+    for lang in Lang:
+        source = fact.cited(lang)
+        said = f"{fact.reply.in_(lang)}\n— {source.publisher}" if source else fact.reply.in_(lang)
+        for link in links(said):
+            named = said[link.start : link.end]
+            yield f"reply.{lang}: {named} would become a link, in the reply or its source's name: write it otherwise"
 
 
 def _dates(fact: Fact) -> Iterator[str]:

@@ -28,7 +28,7 @@ def read(folder: Path, lexicon_file: Path) -> Subject:
     found = [theme for theme in themes if theme is not None]
     concepts = [*lexicon.concepts, *topic.concepts, *(concept for theme in found for concept in theme.concepts)]
     return Subject(
-        topic=Topic(topic.id, topic.title, topic.groups, topic.no_fact),
+        topic=Topic(topic.id, topic.title, topic.groups, topic.no_fact, topic.search),
         names=names.names,
         concepts=tuple(concepts),
         facts=tuple(fact for theme in found for fact in theme.facts),

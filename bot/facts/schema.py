@@ -11,7 +11,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.errors import FactBaseError
-from bot.model import Bilingual, Concept, Fact, Name, Slot, Source, Wording
+from bot.model import Bilingual, Concept, Fact, Name, Search, Slot, Source, Wording
 
 VERSION = 1
 
@@ -34,6 +34,7 @@ class TopicFile:
     groups: tuple[tuple[str, ...], ...]
     no_fact: Bilingual
     concepts: tuple[Concept, ...] = ()
+    search: Search | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ for _kind in (
     Fact,
     Name,
     Concept,
+    Search,
     NamesFile,
     TopicFile,
     LexiconFile,

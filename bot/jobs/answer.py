@@ -9,12 +9,13 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot import __version__, clock
-from bot.decide import Examined, examine, settle
+from bot.decide import Examined, examine, pointed, settle
 from bot.errors import PlatformError, StoreError
 from bot.jobs.bench import Bench
 from bot.jobs.factbase import Loaded
-from bot.matching.matcher import Judged
-from bot.model import Action, Decision, Label, Post, Trigger, Verdict
+from bot.matching.matcher import Judged, Matcher
+from bot.model import Action, Decision, Label, Post, Verdict
+from bot.platforms.base import Platform
 from bot.policy.context import Limits, Standing, Venue
 from bot.store import Session, decisions, events, outbox, people, posts, reviews
 from bot.store.facts import fact_base_sha
@@ -28,13 +29,48 @@ def answer(bench: Bench) -> int:
     facts = bench.facts.current()
     with bench.store.read() as session:
         waiting = posts.undecided(session, bench.batch_size, bench.enabled)
-    return sum(_answer(bench, facts, stored) for stored in waiting)
+    above = _above(bench, facts.matcher, waiting)
+    return sum(_answer(bench, facts, stored, above) for stored in waiting if stored.id in above)
 
 
-def _answer(bench: Bench, facts: Loaded, stored: StoredPost) -> bool:
+Above = dict[int, Post | None]
+"""By the id of a waiting post, the post that it is about; None when that is its own words, or gone."""
+
+
+def _above(bench: Bench, matcher: Matcher, waiting: list[StoredPost]) -> Above:
+    """Without the posts that must wait, as their platform does not tell what they are about."""
+    pointed = {stored.id: _pointed(stored, matcher) for stored in waiting}
+    above: Above = {post_id: None for post_id, uri in pointed.items() if uri is None}
+    for platform in bench.platforms:
+        mine = {stored.id: pointed[stored.id] for stored in waiting if stored.post.platform == platform.name}
+        above |= _fetched(platform, {post_id: uri for post_id, uri in mine.items() if uri is not None})
+    return above
+
+
+def _pointed(stored: StoredPost, matcher: Matcher) -> str | None:
+    try:
+        return pointed(stored.post, stored.trigger, matcher)
+    except Exception:
+        return None  # `_examine` meets the same, and tells
+
+
+def _fetched(platform: Platform, uris: dict[int, str]) -> Above:
+    """The posts as their platform shows them now, never one of ours."""
+    if not uris:
+        return {}
+    try:
+        found = platform.fetch(set(uris.values()))
+        theirs = {uri: post for uri, post in found.items() if post.author != platform.account}
+    except PlatformError as error:
+        log.warning("left_for_next_run", platform=platform.name, posts=len(uris), message=str(error))
+        return {}
+    return {post_id: theirs.get(uri) for post_id, uri in uris.items()}
+
+
+def _answer(bench: Bench, facts: Loaded, stored: StoredPost, above: Above) -> bool:
     """Whether the post was decided; one that cannot be read or stored now is left for the next run."""
     try:
-        examined, venue = _examine(bench, facts, stored), _venue(bench, stored.post.platform)
+        examined, venue = _examine(facts, stored, above[stored.id]), _venue(bench, stored.post.platform)
         with bench.store.write() as session:
             decision = _settle(session, bench, facts, stored, examined, venue)
     except (PlatformError, StoreError) as error:
@@ -51,24 +87,14 @@ def _answer(bench: Bench, facts: Loaded, stored: StoredPost) -> bool:
     return True
 
 
-def _examine(bench: Bench, facts: Loaded, stored: StoredPost) -> Examined:
+def _examine(facts: Loaded, stored: StoredPost, above: Post | None) -> Examined:
     """What is in the post. One that trips the reader is left alone, with the reason, and holds up no other."""
-    parent = _parent(bench, stored)
     try:
-        return examine(stored.post, stored.trigger, parent, facts.matcher)
+        return examine(stored.post, stored.trigger, above, facts.matcher)
     except Exception as error:
         log.exception("examine_failed", post=stored.post.uri)
         unread = Verdict(Label.NONE, 1.0, f"the post could not be read ({type(error).__name__})")
         return Examined(stored.post.uri, Judged(unread))
-
-
-def _parent(bench: Bench, stored: StoredPost) -> Post | None:
-    """The post that a mention quotes or else stands under, as its platform shows it now; never one of ours."""
-    pointed, platform = stored.post.quoted_uri or stored.post.parent_uri, bench.platform(stored.post.platform)
-    if stored.trigger is Trigger.WATCH or pointed is None:
-        return None
-    parent = platform.fetch(pointed)
-    return None if parent is not None and parent.author == platform.account else parent
 
 
 def _settle(
@@ -108,7 +134,13 @@ def _follow(session: Session, stored: StoredPost, decision: Decision, decision_i
 def _venue(bench: Bench, name: str) -> Venue:
     platform = bench.platform(name)
     allowed = platform.capabilities
-    return Venue(platform.account, allowed.inline_links, allowed.uninvited_replies)
+    return Venue(
+        account=platform.account,
+        citation=allowed.citation,
+        uninvited_replies=allowed.uninvited_replies,
+        name=platform.handle if allowed.only_when_named else None,
+        distinct=allowed.distinct is not None,
+    )
 
 
 def _standing(session: Session, stored: StoredPost, limits: Limits, now: datetime) -> Standing:

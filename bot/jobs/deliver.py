@@ -30,8 +30,8 @@ from bot.errors import (
 from bot.jobs.bench import Bench
 from bot.model import Withdrawn
 from bot.platforms.base import Platform
-from bot.store import decisions, outbox, withdrawn
-from bot.store.obstacles import obstacle
+from bot.store import Session, decisions, outbox, withdrawn
+from bot.store.obstacles import obstacle, repeated
 from bot.store.outbox import Outgoing
 
 log = structlog.get_logger()
@@ -98,12 +98,20 @@ def _claim(bench: Bench, platform: Platform) -> Outgoing | None:
     """The next due answer, with those that must not be sent any more dropped on the way."""
     with bench.store.write() as session:
         while due := outbox.claim(session, platform.name, bench.owner, clock.now(), bench.lease, limit=1):
-            forbidden = obstacle(session, due[0].decision_id)
+            forbidden = obstacle(session, due[0].decision_id) or _repeated(session, platform, due[0])
             if forbidden is None:
                 return due[0]
             outbox.mark_failed(session, due[0], forbidden)
             log.info("dropped", post=due[0].target_uri, reason=forbidden)
     return None
+
+
+def _repeated(session: Session, platform: Platform, item: Outgoing) -> str | None:
+    """Why the platform would not want this very text again."""
+    span = platform.capabilities.distinct
+    if span is None or not repeated(session, item, clock.now() - span):
+        return None
+    return f"the same text was posted within the last {span.days} days"
 
 
 def _send(bench: Bench, platform: Platform, item: Outgoing) -> bool:

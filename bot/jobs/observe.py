@@ -10,7 +10,7 @@ from collections.abc import Callable
 import structlog
 
 from bot import clock
-from bot.errors import PlatformError
+from bot.errors import PlatformError, RateLimited
 from bot.jobs.bench import Bench
 from bot.matching.matcher import Matcher
 from bot.model import Post, Trigger, Withdrawn
@@ -85,12 +85,15 @@ def _store(bench: Bench, platform: str, trigger: Trigger, batch: Batch) -> int:
 
 
 def _report(bench: Bench, platform: str, trigger: Trigger, error: PlatformError) -> None:
+    """A wait is told once, for its message says until when; all else each time."""
     problem = {
         "platform": platform,
         "stream": str(trigger),
         "error": type(error).__name__,
         "message": str(error),
     }
-    log.warning("observe_failed", **problem)
     with bench.store.write() as session:
+        if isinstance(error, RateLimited) and events.told(session, "observe_failed", problem):
+            return
         events.log(session, "observe_failed", problem, clock.now())
+    log.warning("observe_failed", **problem)

@@ -1,35 +1,72 @@
-"""Keeps the promises about other people's words: a deleted post leaves the review queue and the store.
+"""Keeps the promises about other people's words: what its author took back, or what is no longer needed, is forgotten.
 
-Posts that wait for a person are looked up again on their platform; one that is gone is closed and its text forgotten.
+Posts that wait for a person are looked up again on their platform. Where deletions are not told to us, so is every post
+whose words we hold, within the time that the platform sets; words that nothing more is done about go before that.
 """
+
+from datetime import datetime, timedelta
 
 import structlog
 
 from bot import clock
 from bot.errors import PlatformError
 from bot.jobs.bench import Bench
-from bot.model import Withdrawn
-from bot.store import reviews, withdrawn
-from bot.store.reviews import QueueItem
+from bot.model import Post, Withdrawn
+from bot.platforms.base import Keeping, Platform
+from bot.store import keeping, withdrawn
 
 log = structlog.get_logger()
 
+AT_ONCE = 100
+"""Posts looked up with one call, and forgotten in one transaction."""
+
 
 def tidy(bench: Bench) -> int:
-    """Close the reviews of deleted posts and forget their text; returns how many there were."""
-    with bench.store.read() as session:
-        waiting = [item for item in reviews.queue(session) if item.post.platform in bench.enabled]
-    return sum(_close_if_gone(bench, item) for item in waiting)
+    """Forget what must be forgotten on every platform; returns of how many posts."""
+    return sum(_tidy(bench, platform) for platform in bench.platforms)
 
 
-def _close_if_gone(bench: Bench, item: QueueItem) -> bool:
-    try:
-        if bench.platform(item.post.platform).fetch(item.post.uri) is not None:
-            return False
-    except PlatformError as error:
-        log.warning("tidy_failed", post=item.post.uri, message=str(error))
-        return False
+def _tidy(bench: Bench, platform: Platform) -> int:
+    kept = platform.capabilities.keeping
+    now = clock.now()
+    forgotten = _forget_settled(bench, platform, now - kept.settled) if kept else 0
+    forgotten += _check(bench, platform, kept, now)
+    if kept:
+        with bench.store.write() as session:
+            forgotten += keeping.forget_unchecked(session, platform.name, now - kept.unseen, now)
+    if forgotten:
+        log.info("purged", platform=platform.name, posts=forgotten)
+    return forgotten
+
+
+def _forget_settled(bench: Bench, platform: Platform, before: datetime) -> int:
+    forgotten, more = 0, True
+    while more and not bench.stopping():
+        with bench.store.write() as session:
+            some = keeping.forget_settled(session, platform.name, before, AT_ONCE, clock.now())
+        forgotten, more = forgotten + some, some == AT_ONCE
+    return forgotten
+
+
+def _check(bench: Bench, platform: Platform, kept: Keeping | None, now: datetime) -> int:
+    """Look up what has not been seen for too long."""
+    before = now - (kept.check if kept else timedelta(0))
+    forgotten, more = 0, True
+    while more and not bench.stopping():
+        with bench.store.read() as session:
+            due = keeping.unchecked(session, platform.name, before, AT_ONCE, only_waiting=kept is None)
+        try:
+            forgotten += _compare(bench, platform, due, platform.fetch(due)) if due else 0
+        except PlatformError as error:
+            log.warning("tidy_failed", platform=platform.name, posts=len(due), message=str(error))
+            break
+        more = len(due) == AT_ONCE
+    return forgotten
+
+
+def _compare(bench: Bench, platform: Platform, due: list[str], standing: dict[str, Post]) -> int:
+    now, gone = clock.now(), set(due) - standing.keys()
     with bench.store.write() as session:
-        gone = withdrawn.withdraw(session, item.post.platform, [item.post.uri], Withdrawn.DELETED, clock.now())
-    log.info("purged", post=item.post.uri)
-    return bool(gone)
+        keeping.checked(session, platform.name, standing, now)
+        edited = withdrawn.revise(session, platform.name, standing.values(), now)
+        return edited + withdrawn.withdraw(session, platform.name, gone, Withdrawn.DELETED, now)

@@ -7,11 +7,13 @@ that may stop at the year or the month (`2023`, `2023-04`, `2023-04-11`).
 """
 
 from bot.model.decisions import Card, Decision, Draft, Evidence, Likeness, Link, Match, Reply, RuleWord, Verdict
-from bot.model.facts import Concept, Fact, Name, Slot, Source, Subject, Topic, Wording
+from bot.model.facts import Concept, Fact, Name, Search, Slot, Source, Subject, Topic, Wording
+from bot.model.money import DOLLAR, Booking, Cap, Order, Pause, dollars
 from bot.model.posts import Clause, DateMention, Mention, Post, Quantity, Reading, Span, Token
 from bot.model.words import (
     Action,
     Bilingual,
+    Citation,
     Doubt,
     FactStatus,
     Label,
@@ -24,9 +26,13 @@ from bot.model.words import (
 )
 
 __all__ = [
+    "DOLLAR",
     "Action",
     "Bilingual",
+    "Booking",
+    "Cap",
     "Card",
+    "Citation",
     "Clause",
     "Concept",
     "DateMention",
@@ -44,11 +50,14 @@ __all__ = [
     "Mention",
     "Modality",
     "Name",
+    "Order",
+    "Pause",
     "Post",
     "Quantity",
     "Reading",
     "Reply",
     "RuleWord",
+    "Search",
     "Slot",
     "SlotType",
     "Source",
@@ -61,4 +70,5 @@ __all__ = [
     "Verdict",
     "Withdrawn",
     "Wording",
+    "dollars",
 ]

@@ -127,13 +127,26 @@ class Concept:
 
 
 @dataclass(frozen=True, slots=True)
+class Search:
+    """What to search a platform for, the most important terms first: posts with one term of `about` and one of `words`
+    or of those for their language. A term is a word, a phrase, or an account (`@name`, `from:name`)."""
+
+    about: tuple[str, ...]
+    words: tuple[str, ...]
+    en: tuple[str, ...] = ()
+    fr: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
-    """What a subject is about: a post is on topic when it meets one term of each group."""
+    """What a subject is about: a post is on topic when it meets one term of each group. `search` is for platforms that
+    must be told what to look for."""
 
     id: str
     title: Bilingual
     groups: tuple[tuple[str, ...], ...]
     no_fact: Bilingual
+    search: Search | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,18 @@ class Withdrawn(StrEnum):
     EDITED = "edited"
 
 
+class Citation(StrEnum):
+    """How the text of a reply cites its source.
+
+    `URL`: publisher, date and link; `PUBLISHER`: publisher and date; `PROFILE_LINK`: these, and that the link to the
+    sources stands in the account's profile.
+    """
+
+    URL = "url"
+    PUBLISHER = "publisher"
+    PROFILE_LINK = "profile_link"
+
+
 class Modality(StrEnum):
     """How the author stands to what a clause says; a clause may carry several.
 

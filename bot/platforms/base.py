@@ -5,13 +5,13 @@ of the vendor leaves it. All methods block, time out on their own, and may raise
 or `LoginFailed`. The contract suite in `tests/contract/` runs against every adapter.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from bot.model import Draft, Post
+from bot.model import Booking, Cap, Citation, Draft, Order, Pause, Post
 
 Wanted = Callable[[Post], bool]
 """Whether a post is worth keeping."""
@@ -25,17 +25,32 @@ class Counting(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Keeping:
+    """How long the words of others are held: once nothing is left to do about a post, `settled` after it was read; any
+    others, `unseen` after it was last seen to stand, for which it is looked up again each `check`."""
+
+    settled: timedelta
+    check: timedelta
+    unseen: timedelta
+
+
+@dataclass(frozen=True, slots=True)
 class Capabilities:
     """What a platform allows.
 
-    `max_length` is in the unit of `counting`; `inline_links` tells whether a link takes room in the text (as
-    against a facet or card); `uninvited_replies` whether a post that did not ask may be answered at all.
+    `max_length` is in the unit of `counting`; `citation` tells how a reply's text cites its source, `distinct` for how
+    long no text may be posted again; `uninvited_replies` whether a post that did not ask may be answered at all, and
+    `only_when_named` whether those that ask must name us. Words are held for ever, as deletions are told, unless
+    `keeping` says otherwise.
     """
 
     max_length: int
     counting: Counting
-    inline_links: bool
+    citation: Citation
     uninvited_replies: bool
+    only_when_named: bool = False
+    distinct: timedelta | None = None
+    keeping: Keeping | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +84,30 @@ class Ledger(Protocol):
         ...
 
 
+class Books(Protocol):
+    """The bill of a platform that charges for calls, kept where it outlives the process."""
+
+    def book(self, order: Order, caps: Sequence[Cap]) -> Booking | None:
+        """Set money aside for as much of `order` as all `caps` leave room for; None when that is too little."""
+        ...
+
+    def settle(self, booking: Booking, objects: int) -> None:
+        """Note what it came to."""
+        ...
+
+    def spent(self, since: datetime) -> int:
+        """Micro-dollars spent or set aside at or after `since`."""
+        ...
+
+    def pause(self, until: datetime, reason: str) -> None:
+        """Note that the platform is to be left alone."""
+        ...
+
+    def paused(self) -> Pause | None:
+        """The pause that is still on."""
+        ...
+
+
 class Platform(Protocol):
     """One account on one platform. `account` is what `Post.author` holds for our own posts; `notices` are what the
     operator should read when the service starts."""
@@ -86,17 +125,19 @@ class Platform(Protocol):
         ...
 
     def watch(self, cursor: str | None, wanted: Wanted) -> Batch:
-        """Public posts since `cursor` (None: from where the adapter is told to begin), oldest first, without our own
-        posts and without those that mention us. An adapter with more posts than can be kept leaves out those that
-        are not `wanted`."""
+        """Public posts since `cursor` (None: from where the adapter is told to begin), without our own posts and
+        without those that mention us. Each page has its oldest post first; the pages come in the platform's own
+        order, which may be the newest first. An adapter with more posts than can be kept leaves out those that are
+        not `wanted`."""
         ...
 
     def mentions(self, cursor: str | None) -> Batch:
-        """Posts since `cursor` that address our account, oldest first, without our own. They may come again."""
+        """Posts since `cursor` that address our account, in pages as `watch` has them, without our own. They may come
+        again."""
         ...
 
-    def fetch(self, uri: str) -> Post | None:
-        """The post as it stands now, or None when it is deleted or hidden from us."""
+    def fetch(self, uris: Collection[str]) -> dict[str, Post]:
+        """The posts as they stand now, by URI, without those that are deleted or hidden from us."""
         ...
 
     def own_reply(self, target_uri: str, key: str) -> str | None:

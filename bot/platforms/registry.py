@@ -1,6 +1,6 @@
 """Which platforms there are, by name.
 
-An adapter is imported only when it is opened, because vendor SDKs are slow to load. x joins `_OPENERS` with one line.
+An adapter is imported only when it is opened, because vendor SDKs are slow to load.
 """
 
 from importlib import import_module
@@ -12,6 +12,7 @@ from bot.platforms.base import Platform
 _OPENERS = {
     "bluesky": ("bot.platforms.bluesky", "open_bluesky"),
     "local": ("bot.platforms.local", "open_local"),
+    "x": ("bot.platforms.x", "open_x"),
 }
 
 

@@ -3,17 +3,20 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.model import Fact, Post, Trigger, Verdict, Withdrawn
+from bot.model import Citation, Fact, Post, Trigger, Verdict, Withdrawn
 
 
 @dataclass(frozen=True, slots=True)
 class Venue:
-    """The platform an answer would appear on: `account` is the author of our own posts there, `inline_links` whether a
-    link stands in the text, `uninvited_replies` whether posts that nobody asked about may be answered."""
+    """The platform an answer would appear on: `account` is the author of our own posts there, `citation` how a text
+    cites its source, `uninvited_replies` whether posts that nobody asked about may be answered. With a `name`, only
+    posts that hold it as @name may be answered; `distinct` tells that no text may be posted twice."""
 
     account: str
-    inline_links: bool = True
+    citation: Citation = Citation.URL
     uninvited_replies: bool = True
+    name: str | None = None
+    distinct: bool = False
 
 
 @dataclass(frozen=True, slots=True)

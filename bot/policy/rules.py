@@ -2,6 +2,7 @@
 that a newcomer understands. Rules never act; `ruleset` says which apply where, and `decide` follows the strictest.
 """
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -105,6 +106,16 @@ def we_were_asked(context: Context) -> Word:
     if context.venue.uninvited_replies:
         return ALLOW, "the platform allows answers nobody asked for"
     return HOLD, "nobody asked, and the platform wants answers only when asked: a person decides"
+
+
+def we_are_called_by_name(context: Context) -> Word:
+    """Where only posts that name us may be answered, one that stands under ours without our name is not."""
+    name = context.venue.name
+    if context.trigger is Trigger.WATCH or name is None:
+        return ALLOW, "no name is needed"
+    if re.search(rf"(?<![\w@])@{re.escape(name)}(?!\w)", context.post.text, re.IGNORECASE):
+        return ALLOW, "the post names us"
+    return DENY, "the post does not name us, and the platform takes answers only to posts that do"
 
 
 def it_is_not_answered_yet(context: Context) -> Word:

@@ -15,12 +15,13 @@ COMMON: tuple[Rule, ...] = (
     rules.a_value_is_named,
     rules.the_fact_is_fresh,
     rules.we_were_asked,
+    rules.we_are_called_by_name,
     rules.it_is_not_answered_yet,
     rules.the_author_is_left_in_peace,
     rules.the_post_is_recent,
     rules.we_are_within_quota,
 )
-RULESETS: dict[str, tuple[Rule, ...]] = {"local": COMMON, "bluesky": COMMON}
+RULESETS: dict[str, tuple[Rule, ...]] = {"local": COMMON, "bluesky": COMMON, "x": COMMON}
 
 
 def words(context: Context) -> tuple[RuleWord, ...]:

@@ -1,11 +1,21 @@
 """What has happened since an answer was proposed that forbids sending it."""
 
+from datetime import datetime
+
 from sqlalchemy import select
 
 from bot.model import FactStatus
 from bot.store.engine import Session
+from bot.store.outbox import Outgoing
 from bot.store.people import has_opted_out
-from bot.store.tables import decision, fact_version, post
+from bot.store.tables import OutboxState, decision, fact_version, outbox, post
+
+
+def repeated(session: Session, item: Outgoing, since: datetime) -> bool:
+    """Whether the very text of an answer was posted on its platform, or may have been, at or after `since`."""
+    posted = outbox.c.state.in_((OutboxState.SENT, OutboxState.SENDING, OutboxState.UNSURE))
+    same = (outbox.c.platform == item.platform, outbox.c.text == item.text, outbox.c.id != item.id)
+    return session.execute(select(outbox.c.id).where(*same, posted, outbox.c.created_at >= since)).first() is not None
 
 
 def obstacle(session: Session, decision_id: int) -> str | None:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import RowMapping, Select, insert, select, update
 
 from bot.errors import InputError
-from bot.model import Label, Post, Reply
+from bot.model import Label, Post, Reply, Trigger
 from bot.store.engine import Session
 from bot.store.logged import log_query, to_reply
 from bot.store.posts import to_post
@@ -22,6 +22,7 @@ class QueueItem:
     id: int
     decision_id: int
     opened_at: datetime
+    trigger: Trigger
     post: Post
     judged_uri: str
     label: Label
@@ -87,6 +88,7 @@ def _item(row: RowMapping) -> QueueItem:
         id=row[table.c.id],
         decision_id=row[decision.c.id],
         opened_at=row[table.c.opened_at],
+        trigger=row[decision.c.trigger],
         post=to_post(row),
         judged_uri=row[decision.c.judged_uri],
         label=row[decision.c.label],

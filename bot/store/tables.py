@@ -120,6 +120,7 @@ post = Table(
     at("seen_at"),
     words("quoted_uri", nullable=True),
     added_word("withdrawn", Withdrawn),
+    at("checked_at", nullable=True),
     UniqueConstraint("platform", "uri"),
     Index("ix_post_platform_author", "platform", "author"),
     Index("ix_post_platform_root_uri", "platform", "root_uri"),
@@ -261,6 +262,32 @@ usage = Table(
     Column("units", Integer, nullable=False),
     Index("ix_usage_platform_at", "platform", "at"),
     CheckConstraint("units >= 0", name="units"),
+)
+
+spending = Table(
+    "spending",
+    metadata,
+    id_(),
+    words("platform"),
+    at("at"),
+    words("endpoint"),
+    words("kind"),
+    Column("objects", Integer, nullable=False),
+    Column("price", Integer, nullable=False),
+    Column("settled", flag("settled"), nullable=False),
+    words("request"),
+    CheckConstraint("objects > 0", name="objects"),
+    CheckConstraint("price >= 0", name="price"),
+    Index("ix_spending_platform_at", "platform", "at"),
+    Index("ix_spending_platform_request", "platform", "request"),
+)
+
+pause = Table(
+    "pause",
+    metadata,
+    Column("platform", Text, primary_key=True),
+    at("until"),
+    words("reason"),
 )
 
 event = Table(

@@ -16,8 +16,6 @@ _LINK = """CASE
                    WHEN post.uri LIKE 'at://%' THEN replace(
                        replace(post.uri, 'at://', 'https://bsky.app/profile/'),
                        '/app.bsky.feed.post/', '/post/')
-                   WHEN post.platform = 'x' AND post.uri NOT LIKE 'http%'
-                       THEN 'https://x.com/i/status/' || post.uri
                    ELSE post.uri
                END"""
 
@@ -42,7 +40,10 @@ VIEWS = {
         SELECT review.id AS review, review.opened_at, post.platform, post.author, {_SHORT} AS post,
                {_LINK} AS link, decision.label, decision.confidence, fact_version.fact_id AS fact,
                decision.verdict_reason AS verdict, decision.reason, decision.reply_text AS proposed,
-               'factbot review approve ' || review.id AS approve
+               CASE WHEN post.platform = 'x' AND decision.trigger = 'watch'
+                   THEN 'factbot review sent ' || review.id || ' URL'
+                   ELSE 'factbot review approve ' || review.id
+               END AS decide
         FROM review
         JOIN decision ON decision.id = review.decision_id
         JOIN post ON post.id = decision.post_id
@@ -53,6 +54,11 @@ VIEWS = {
         FROM decision
         WHERE decision.action = 'silent'
         GROUP BY decision.reason, decision.label""",
+    "v_costs": """
+        SELECT substr(spending.at, 1, 10) AS day, spending.platform, spending.endpoint, spending.kind,
+               sum(spending.objects) AS objects, sum(spending.objects * spending.price) / 1000000.0 AS usd
+        FROM spending
+        GROUP BY substr(spending.at, 1, 10), spending.platform, spending.endpoint, spending.kind""",
     "v_facts": """
         SELECT fact_version.fact_id AS fact, fact_version.subject_id AS subject, fact_version.version,
                fact_version.status, fact_version.statement, fact_version.review_by,

@@ -66,10 +66,15 @@ def _revise(session: Session, row: RowMapping, post: Post) -> None:
 
 def _withdraw(session: Session, row: RowMapping, how: Withdrawn, at: datetime) -> None:
     session.execute(update(table).where(table.c.id == row["id"]).values(withdrawn=how))
-    posts.purge_text(session, row["id"])
-    closed = {"state": ReviewState.REJECTED, "closed_at": at, "reviewer": REVIEWER, "note": f"the post was {how}"}
-    mine = select(decision.c.id).where(decision.c.post_id == row["id"])
+    forget(session, row["id"], f"the post was {how}", f"{how} by its author", at)
+
+
+def forget(session: Session, post_id: int, note: str, reason: str, at: datetime) -> None:
+    """Forget the words of a post and close its review with a note; `reason` is for the log of events."""
+    posts.purge_text(session, post_id)
+    closed = {"state": ReviewState.REJECTED, "closed_at": at, "reviewer": REVIEWER, "note": note}
+    mine = select(decision.c.id).where(decision.c.post_id == post_id)
     session.execute(
         update(review).where(review.c.decision_id.in_(mine), review.c.state == ReviewState.OPEN).values(**closed)
     )
-    events.log(session, "purged", {"reason": f"{how} by its author"}, at, row["id"])
+    events.log(session, "purged", {"reason": reason}, at, post_id)

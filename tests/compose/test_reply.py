@@ -5,7 +5,7 @@ import pytest
 from bot.compose.dates import written
 from bot.compose.fit import weighted
 from bot.compose.reply import answer, draft, no_fact
-from bot.model import FactStatus, Lang, Subject
+from bot.model import Citation, FactStatus, Lang, Subject
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_without_a_fact_only_the_stored_sentence_is_said(subject: Subject, lang:
 @pytest.mark.parametrize("lang", Lang)
 def test_where_links_hang_on_words_the_source_is_linked_and_shown_with_its_quote(subject: Subject, lang: Lang) -> None:
     for fact in (fact for fact in subject.facts if fact.status is FactStatus.PUBLISHED):
-        reply = answer(fact, lang, inline_links=False)
+        reply = answer(fact, lang, Citation.PUBLISHER)
         assert reply is not None
         source = reply.sources[0]
         made = draft(reply)

@@ -49,6 +49,8 @@ class Failing(httpx.BaseTransport):
 
 class BlueskyRig:
     honours_keys = True
+    newest_page_first = False
+    search_knows_blocks = True
 
     def __init__(self, folder: Path, net: Network) -> None:
         self.net = net

@@ -4,12 +4,13 @@ from pathlib import Path
 import pytest
 
 from .rigs import LocalRig, Rig
+from .x import XRig
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """The embedded network always; the local AT Protocol network where it is asked for (`make e2e`)."""
+    """The embedded network and the local X always; the local AT Protocol network where it is asked for (`make e2e`)."""
     if "rig" in metafunc.fixturenames:
-        names = ["local", "bluesky"] if metafunc.config.getoption("--e2e") else ["local"]
+        names = ["local", "x", "bluesky"] if metafunc.config.getoption("--e2e") else ["local", "x"]
         metafunc.parametrize("rig", names, indirect=True)
 
 
@@ -17,9 +18,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def rig(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Rig]:
     if request.param == "local":
         yield LocalRig(tmp_path)
-        return
-    from .bluesky import BlueskyRig
+    elif request.param == "x":
+        x = XRig()
+        yield x
+        x.close()
+    else:
+        from .bluesky import BlueskyRig
 
-    made = BlueskyRig(tmp_path, request.getfixturevalue("net"))
-    yield made
-    made.close()
+        bluesky = BlueskyRig(tmp_path, request.getfixturevalue("net"))
+        yield bluesky
+        bluesky.close()

@@ -34,10 +34,16 @@ class Failure(StrEnum):
 
 
 class Rig(Protocol):
-    """A platform whose batches of watched posts hold `PAGE` at most, and its world."""
+    """A platform whose batches of watched posts hold `PAGE` at most, and its world.
+
+    `honours_keys`: sending twice with one key is sending once; `newest_page_first`: pages come from the newest back;
+    `search_knows_blocks`: what is watched leaves out those who block us.
+    """
 
     platform: Platform
     honours_keys: bool
+    newest_page_first: bool
+    search_knows_blocks: bool
 
     def account(self, author: str) -> str:
         """What `Post.author` holds for the posts of `author`."""
@@ -80,6 +86,8 @@ class Rig(Protocol):
 
 class LocalRig:
     honours_keys = True
+    newest_page_first = False
+    search_knows_blocks = True
 
     def __init__(self, folder: Path) -> None:
         self.network = LocalNetwork(folder / "network.db")
@@ -141,6 +149,11 @@ def reply(rig: Rig, uri: str, text: str = "No.", *, lang: Lang = Lang.EN, by: Pl
 def own_reply(rig: Rig, uri: str, by: Platform | None = None) -> str | None:
     """The URI of the answer that `reply` gave."""
     return (by or rig.platform).own_reply(uri, KEY + uri)
+
+
+def fetch(rig: Rig, uri: str) -> Post | None:
+    """A single post as it stands now."""
+    return rig.platform.fetch([uri]).get(uri)
 
 
 def watch(rig: Rig, cursor: str | None = None, by: Platform | None = None) -> Batch:

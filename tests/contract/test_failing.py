@@ -7,13 +7,13 @@ import pytest
 
 from bot.errors import LoginFailed, NotWelcome, OutcomeUnknown, RateLimited, TargetGone, Unavailable
 
-from .rigs import SOON, Failure, Rig, own_reply, reply, watch
+from .rigs import SOON, Failure, Rig, fetch, own_reply, reply, watch
 
 Ask = Callable[[Rig, str], object]
 CALLS: dict[str, Ask] = {
     "watch": lambda rig, uri: watch(rig),
     "mentions": lambda rig, uri: rig.platform.mentions(None),
-    "fetch": lambda rig, uri: rig.platform.fetch(uri),
+    "fetch": fetch,
     "own_reply": own_reply,
     "reply": reply,
 }
@@ -90,7 +90,7 @@ def test_a_target_deleted_at_the_last_instant_is_reported_as_gone(rig: Rig) -> N
     rig.fail(Failure.TARGET_DELETED)
     with pytest.raises(TargetGone):
         reply(rig, target)
-    assert rig.platform.fetch(target) is None
+    assert fetch(rig, target) is None
     assert own_reply(rig, target) is None
 
 
@@ -99,5 +99,5 @@ def test_a_block_at_the_last_instant_is_reported_as_not_welcome(rig: Rig) -> Non
     rig.fail(Failure.BLOCKED)
     with pytest.raises(NotWelcome):
         reply(rig, target)
-    assert rig.platform.fetch(target) is None
+    assert fetch(rig, target) is None
     assert own_reply(rig, target) is None

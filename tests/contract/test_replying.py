@@ -9,7 +9,7 @@ import pytest
 from bot.errors import NotWelcome, Refused, TargetGone
 from bot.model import Draft, Lang
 
-from .rigs import Rig, own_reply, reply
+from .rigs import Rig, fetch, own_reply, reply
 
 THREADS = 8
 
@@ -18,7 +18,7 @@ def test_a_reply_stands_under_its_target_as_it_was_given(rig: Rig) -> None:
     target = rig.post("alice", "une affirmation")
     uri = reply(rig, target, "Non : c'était en 2023. 🚀", lang=Lang.FR)
     assert rig.replies(target) == (uri,)
-    standing = rig.platform.fetch(uri)
+    standing = fetch(rig, uri)
     assert standing is not None
     assert (standing.author, standing.text, standing.lang) == (rig.platform.account, "Non : c'était en 2023. 🚀", "fr")
     assert (standing.parent_uri, standing.root_uri) == (target, target)
@@ -27,7 +27,7 @@ def test_a_reply_stands_under_its_target_as_it_was_given(rig: Rig) -> None:
 def test_a_reply_within_a_conversation_keeps_its_root(rig: Rig) -> None:
     root = rig.post("alice", "a claim")
     target = rig.post("bob", f"@{rig.platform.handle} really?", root)
-    standing = rig.platform.fetch(reply(rig, target))
+    standing = fetch(rig, reply(rig, target))
     assert standing is not None
     assert (standing.parent_uri, standing.root_uri) == (target, root)
 

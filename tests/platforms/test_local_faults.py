@@ -61,7 +61,7 @@ def test_a_slow_call_takes_its_time_and_succeeds(network: LocalNetwork) -> None:
     uri = network.post("alice", "a claim", AT)
     slept: list[float] = []
     platform = LocalPlatform(network, "factbot", faults=Faults(Fault.slow(2.5)), sleep=slept.append)
-    fetched = platform.fetch(uri)
+    fetched = platform.fetch([uri]).get(uri)
     assert fetched is not None
     assert (fetched.uri, slept) == (uri, [2.5])
 

@@ -151,7 +151,7 @@ def test_problems_come_in_the_order_of_the_lines(network: LocalNetwork) -> None:
 )
 def test_any_text_comes_back_as_it_was_loaded(network: LocalNetwork, text: str) -> None:
     uri = load_one(network, id="x", text=text).uri
-    fetched = LocalPlatform(network, "factbot").fetch(uri)
+    fetched = LocalPlatform(network, "factbot").fetch([uri]).get(uri)
     assert fetched is not None
     assert fetched.text == text
 

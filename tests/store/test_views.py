@@ -32,7 +32,6 @@ def test_v_decisions_shows_post_verdict_and_link(session: Session) -> None:
 @pytest.mark.parametrize(
     ("platform", "uri", "link"),
     [
-        ("x", "1234567890", "https://x.com/i/status/1234567890"),
         ("x", "https://x.com/someone/status/1", "https://x.com/someone/status/1"),
         (
             "bluesky",
@@ -58,7 +57,7 @@ def test_v_replies_shows_each_answer_with_its_proof(session: Session) -> None:
 def test_v_queue_shows_the_proposal_and_the_command_until_it_is_closed(session: Session) -> None:
     review_id = reviews.open(session, decide(session, post(1), action=Action.REVIEW), NOON)
     [row] = rows(session, "SELECT * FROM v_queue")
-    assert row["approve"] == f"factbot review approve {review_id}"
+    assert row["decide"] == f"factbot review approve {review_id}"
     assert (row["proposed"], row["verdict"]) == ("It happened in 2023. — Publisher 1", "the year differs")
     reviews.approve(session, review_id, "editor", None, NOON)
     assert rows(session, "SELECT * FROM v_queue") == []

@@ -14,7 +14,7 @@ from bot.platforms.bluesky.pace import Pace
 from bot.platforms.bluesky.session import Account
 from bot.platforms.bluesky.stream import Stream
 
-__all__ = ["BlueskyPlatform", "open_account", "open_bluesky"]
+__all__ = ["Account", "BlueskyPlatform", "open_account", "open_bluesky"]
 
 GUIDELINES = (
     "FACTBOT_BLUESKY_WATCH=auto: posts that nobody asked about will be answered. Bluesky's guidelines for bots say:"
@@ -31,11 +31,8 @@ def open_account(service: str, handle: str, password: str, session: Path, ledger
     return Account(service, handle, password, session, Pace(ledger))
 
 
-def open_bluesky(
-    handle: str, password: str, service: str, session: Path, jetstream: str, watch: str, ledger: Ledger
-) -> BlueskyPlatform:
-    """The account as a platform; `watch` is `review`, `auto` or `off`. Raises SettingsError as `open_account` does."""
-    account = open_account(service, handle, password, session, ledger)
+def open_bluesky(account: Account, handle: str, jetstream: str, watch: str) -> BlueskyPlatform:
+    """The account as a platform; `watch` is `review`, `auto` or `off`."""
     stream = None if watch == "off" else Stream(jetstream)
     auto = watch == "auto"
     return BlueskyPlatform(handle, account, stream, uninvited=auto, notices=(GUIDELINES,) if auto else ())

@@ -5,7 +5,7 @@ twice is putting it once, from whatever process (`putRecord` with `swapRecord: n
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -13,7 +13,7 @@ from typing import Any
 
 from bot import clock
 from bot.errors import TargetGone
-from bot.model import Draft, Post
+from bot.model import Citation, Draft, Post
 from bot.platforms.base import Batch, Capabilities, Counting, Wanted
 from bot.platforms.bluesky import notifications
 from bot.platforms.bluesky.failures import Conflict
@@ -48,7 +48,7 @@ class BlueskyPlatform:
     ) -> None:
         self.handle = handle
         self.capabilities = Capabilities(
-            MAX_GRAPHEMES, Counting.GRAPHEMES, inline_links=False, uninvited_replies=uninvited
+            MAX_GRAPHEMES, Counting.GRAPHEMES, Citation.PUBLISHER, uninvited_replies=uninvited
         )
         self.notices = notices
         self._session = session
@@ -75,14 +75,14 @@ class BlueskyPlatform:
         """See `Platform.mentions`."""
         return notifications.mentions(self._session, cursor)
 
-    def fetch(self, uri: str) -> Post | None:
+    def fetch(self, uris: Collection[str]) -> dict[str, Post]:
         """See `Platform.fetch`."""
-        view = shown(self._session, uri)
-        if view is None:
-            return None
-        return post_of(
-            view.uri, view.record, moment(view.indexed_at) or self._now(), author_is_bot=says_bot(view.author)
-        )
+        found = {uri: self._read(view) for uri, view in shown(self._session, uris).items()}
+        return {uri: post for uri, post in found.items() if post is not None}
+
+    def _read(self, view: Any) -> Post | None:
+        seen = moment(view.indexed_at) or self._now()
+        return post_of(view.uri, view.record, seen, author_is_bot=says_bot(view.author))
 
     def own_reply(self, target_uri: str, key: str) -> str | None:
         """See `Platform.own_reply`: our own server knows at once."""

@@ -4,15 +4,19 @@ A reply that nobody wants would only be hidden, and counted. The author of the p
 that began the thread all have a say: who blocks us is not answered, nor spoken of under their post.
 """
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.errors import NotWelcome, TargetChanged, TargetGone, Unavailable
+from bot.errors import NotWelcome, Refused, TargetChanged, TargetGone, Unavailable
 from bot.model import Post
 from bot.platforms.bluesky.people import people
 from bot.platforms.bluesky.reading import author_of, field, post_of
 from bot.platforms.bluesky.record import Ref
 from bot.platforms.bluesky.session import Account
+
+AT_ONCE = 25
+"""Posts that the server shows in one answer."""
 
 
 def welcome(account: Account, target: Post, now: datetime, grace: timedelta) -> tuple[Ref, Ref]:
@@ -22,7 +26,7 @@ def welcome(account: Account, target: Post, now: datetime, grace: timedelta) -> 
     round yet. Raises `TargetGone`, `TargetChanged`, `NotWelcome` and `Unavailable`.
     """
     _no_block(account, target)
-    view = shown(account, target.uri)
+    view = shown(account, [target.uri]).get(target.uri)
     if view is None and now - target.created_at < grace:
         raise Unavailable(f"{target.uri} is not shown yet")
     if view is None:
@@ -36,10 +40,19 @@ def welcome(account: Account, target: Post, now: datetime, grace: timedelta) -> 
     return parent, Ref(root.uri, root.cid) if root else parent
 
 
-def shown(account: Account, uri: str) -> Any:
-    """The view of a post; None when it is deleted, unknown, or hidden from us by a block."""
-    views = account.ask(lambda client: client.app.bsky.feed.get_posts({"uris": [uri]})).posts
-    return views[0] if views else None
+def shown(account: Account, uris: Collection[str]) -> dict[str, Any]:
+    """The views of posts by URI, without those that are deleted, unknown, or hidden from us by a block."""
+    asked = list(uris)
+    pages = [asked[start : start + AT_ONCE] for start in range(0, len(asked), AT_ONCE)]
+    return {view.uri: view for page in pages for view in _page(account, page)}
+
+
+def _page(account: Account, uris: list[str]) -> list[Any]:
+    """One URI that no server takes must not cost the others their answer."""
+    try:
+        return list(account.ask(lambda client: client.app.bsky.feed.get_posts({"uris": uris})).posts)
+    except Refused:
+        return [] if len(uris) == 1 else [view for uri in uris for view in _page(account, [uri])]
 
 
 def _no_block(account: Account, target: Post) -> None:

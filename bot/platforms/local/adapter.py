@@ -8,12 +8,12 @@ the big platforms weigh characters and links is knowledge of another room.
 import json
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 
 from bot import clock
 from bot.errors import LoginFailed, OutcomeUnknown, PlatformError, RateLimited, Refused, Unavailable
-from bot.model import Draft, Lang, Post
+from bot.model import Citation, Draft, Lang, Post
 from bot.platforms.base import Batch, Capabilities, Counting, Wanted
 from bot.platforms.local.faults import Call, Fault, Faults, Kind
 from bot.platforms.local.network import LocalNetwork
@@ -30,7 +30,7 @@ class LocalPlatform:
     """
 
     name = NAME
-    capabilities = Capabilities(280, Counting.WEIGHTED, inline_links=True, uninvited_replies=True)
+    capabilities = Capabilities(280, Counting.WEIGHTED, Citation.URL, uninvited_replies=True)
     notices: tuple[str, ...] = ()
 
     def __init__(
@@ -70,10 +70,11 @@ class LocalPlatform:
         self._meet(Call.MENTIONS)
         return self._batch(cursor, mentioning=True)
 
-    def fetch(self, uri: str) -> Post | None:
+    def fetch(self, uris: Collection[str]) -> dict[str, Post]:
         """See `Platform.fetch`."""
         self._meet(Call.FETCH)
-        return self._network.find(uri, viewer=self.handle)
+        found = {uri: self._network.find(uri, viewer=self.handle) for uri in uris}
+        return {uri: post for uri, post in found.items() if post is not None}
 
     def own_reply(self, target_uri: str, key: str) -> str | None:
         """See `Platform.own_reply`; the first one, should there be several."""

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.compose.reply import answer, draft
 from bot.errors import Refused
-from bot.model import Card, Draft, Lang, Link, Subject
+from bot.model import Card, Citation, Draft, Lang, Link, Subject
 from bot.platforms.bluesky.record import (
     MAX_BYTES,
     MAX_GRAPHEMES,
@@ -119,7 +119,7 @@ def test_a_key_is_a_tid_that_belongs_to_one_account_and_one_answer(did: str, key
 @pytest.mark.parametrize("lang", Lang)
 def test_every_shipped_answer_fits_and_links_its_source(shipped: Subject, lang: Lang) -> None:
     for fact in shipped.facts:
-        reply = answer(fact, lang, inline_links=False)
+        reply = answer(fact, lang, Citation.PUBLISHER)
         if reply is None:
             continue
         made = record(draft(reply))
