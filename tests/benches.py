@@ -1,6 +1,6 @@
 """A bench on a fresh database, for tests of the jobs on any platform."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,7 +10,7 @@ from bot.jobs.factbase import FactBase
 from bot.model import Subject
 from bot.platforms.base import Platform
 from bot.policy.thresholds import DEFAULT_LIMITS
-from bot.store import open_store
+from bot.store import Store, open_store
 from bot.store.facts import load_subject
 from bot.store.views import create_all
 
@@ -18,7 +18,7 @@ LOADED = datetime(2023, 5, 1, 12, 0, tzinfo=UTC)
 
 
 @contextmanager
-def bench_on(folder: Path, subject: Subject, platform: Platform) -> Iterator[Bench]:
+def bench_on(folder: Path, subject: Subject, opened: Callable[[Store], Platform]) -> Iterator[Bench]:
     """The bench for one platform, its database in `folder`."""
     store = open_store(f"sqlite:///{folder / 'bot.sqlite'}", create=True)
     with store.write() as session:
@@ -27,7 +27,7 @@ def bench_on(folder: Path, subject: Subject, platform: Platform) -> Iterator[Ben
     yield Bench(
         store=store,
         facts=FactBase(store),
-        platforms=(platform,),
+        platforms=(opened(store),),
         limits=DEFAULT_LIMITS,
         owner="test",
         batch_size=50,

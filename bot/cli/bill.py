@@ -43,7 +43,7 @@ def bars(spent: "Sequence[Spent]") -> Iterator[str]:
 
 def month(spent: "Sequence[Spent]", day_budget: Decimal, month_budget: Decimal, now: datetime) -> list[str]:
     """What this month has cost, and what it will, going by the last days."""
-    so_far = _sum([one for one in spent if one.day[:7] == f"{now:%Y-%m}"])
+    so_far = _sum(_of_month(spent, now))
     lines = [f"{_usd(so_far)} so far, of a budget of ${month_budget} (and ${day_budget} a day)"]
     if spent:
         ahead = forecast(spent, now)
@@ -54,16 +54,19 @@ def month(spent: "Sequence[Spent]", day_budget: Decimal, month_budget: Decimal, 
 
 
 def forecast(spent: "Sequence[Spent]", now: datetime) -> int:
-    """Micro-dollars at the end of the month: what was spent, and for the time left as much as in the days before today
-    within `PACE`; on the first day, as much as today."""
-    today, first = f"{now:%Y-%m-%d}", f"{now - PACE:%Y-%m-%d}"
-    past = [one for one in spent if first <= one.day < today] or list(spent)
-    since = datetime.fromisoformat(min(one.day for one in past)).replace(tzinfo=now.tzinfo)
+    """Micro-dollars at the end of the month: what was spent, and for the time left at the pace of the whole days before
+    today within `PACE`, as far as there were any; on the very first day, at that of today."""
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    span = max((midnight if past[0].day < today else now) - since, timedelta(hours=1))
+    first = datetime.fromisoformat(min(one.day for one in spent)).replace(tzinfo=now.tzinfo)
+    begin = max(midnight - PACE, first)
+    until = midnight if begin < midnight else max(now, midnight + timedelta(hours=1))
+    past = _sum([one for one in spent if f"{begin:%Y-%m-%d}" <= one.day < f"{until:%Y-%m-%d}" or begin == midnight])
     end = (midnight.replace(day=1) + timedelta(days=32)).replace(day=1)
-    so_far = _sum([one for one in spent if one.day[:7] == today[:7]])
-    return so_far + round(_sum(past) * ((end - now) / span))
+    return _sum(_of_month(spent, now)) + round(past * ((end - now) / (until - begin)))
+
+
+def _of_month(spent: "Sequence[Spent]", now: datetime) -> "list[Spent]":
+    return [one for one in spent if one.day[:7] == f"{now:%Y-%m}"]
 
 
 def _days(spent: "Sequence[Spent]") -> list[str]:

@@ -23,7 +23,7 @@ def explain(
         str,
         typer.Argument(
             metavar="REF",
-            help="The number of a decision (see `factbot log`), or a post's page, its URI, or the beginning of that.",
+            help="The number of a decision (see `factbot log`), the reference in an answer, or a post's page or URI.",
         ),
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object with everything stored.")] = False,

@@ -67,6 +67,11 @@ def link(uri: str) -> str:
 
 def uri_of(link: str) -> str:
     """The URI of the post on a page, or how it ends when the page names its author by handle; anything else stays."""
+    if "/status/" in link:
+        from bot.platforms.x import reading
+
+        post_id = reading.id_of(link)
+        return reading.uri_of(post_id) if post_id else link
     author, found, rkey = link.removeprefix(PAGES).partition("/post/")
     if not link.startswith(PAGES) or not found:
         return link

@@ -3,12 +3,13 @@
 Each rule takes the whole subject and yields one line per problem: which fact, what is wrong, how to mend it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
 from bot.facts.slot_lint import slot_problems
-from bot.model import Bilingual, Fact, FactStatus, Label, Lang, Source, Subject, Tier
+from bot.model import Bilingual, Fact, FactStatus, Label, Lang, Source, Subject, Tier, Topic
 from bot.text.isodates import first_day, is_date
 from bot.text.links import links
 from bot.text.units import UNITS
@@ -20,6 +21,7 @@ FRAME = len("\n— , 30 septembre 2026\n") + REFERENCE + 23
 KINDS = ("event", "quote", "role", "status", "quantity")
 ADD_IT = "add it to names.yaml or under concepts"
 UNIT_TERMS = frozenset(f"unit:{unit}" for unit in UNITS)
+WORD = re.compile(r"\w")
 CITABLE = (Tier.PRIMARY, Tier.PRESS)
 
 
@@ -50,7 +52,18 @@ def _topic(subject: Subject, known: set[str]) -> Iterator[str]:
         if not 0 < len(topic.no_fact.in_(lang).strip()) <= POST_LIMIT - REFERENCE:
             yield f"topic: no_fact.{lang} must have 1 to {POST_LIMIT - REFERENCE} characters: it is posted as it stands"
     terms = [term for group in topic.groups for term in group]
+    yield from _search(topic)
     yield from (f"topic: groups: {term} is no name or concept: {ADD_IT}" for term in terms if term not in known)
+
+
+def _search(topic: Topic) -> Iterator[str]:
+    search = topic.search
+    if search is None:
+        return
+    for name, terms in (("about", search.about), ("words", search.words), ("en", search.en), ("fr", search.fr)):
+        if not terms and name in ("about", "words"):
+            yield f"topic: search.{name}: is empty: write what to search for, or leave `search` out"
+        yield from (f"topic: search.{name}: a term is blank: remove it" for term in terms if not WORD.search(term))
 
 
 def _kind(fact: Fact) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Why was this answered so, or not at all? Everything stored about one decision, gathered."""
 
+import re
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -15,6 +16,8 @@ from bot.store.outbox import Outgoing
 from bot.store.tables import ReviewState, citation, fact_version, outbox, review, source
 from bot.store.tables import decision as table
 from bot.store.tables import post as post_table
+
+_REFERENCE = re.compile("[0-9a-f]{8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,8 @@ class Explained:
 
 
 def explain(session: Session, ref: str) -> Explained | None:
-    """The decision that `ref` names: a post's URI, a decision's id, the beginning of one post's URI, or its end from a
-    slash on.
+    """The decision that `ref` names: a post's URI, a decision's id, the reference in its answer, the beginning of one
+    post's URI, or its end from a slash on.
 
     None when there is no such decision. Raises `InputError` when `ref` fits several posts.
     """
@@ -70,6 +73,9 @@ def _find(session: Session, ref: str) -> int | None:
     found = session.execute(decided.where(post_table.c.uri == ref)).scalars().all()
     if not found and ref.isascii() and ref.isdigit() and len(ref) < 19:
         found = session.execute(select(table.c.id).where(table.c.id == int(ref))).scalars().all()
+    if not found and _REFERENCE.fullmatch(ref):
+        marked = table.c.reply_text.contains(f". {ref})", autoescape=True)
+        found = session.execute(select(table.c.id).where(marked).limit(2)).scalars().all()
     if not found and ref:
         begins = func.substr(post_table.c.uri, 1, len(ref)) == ref
         ends = post_table.c.uri.endswith(ref, autoescape=True) if ref.startswith("/") else false()

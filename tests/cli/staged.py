@@ -42,16 +42,27 @@ def post(number: int, text: str = CLAIM, author: str = "reader") -> Post:
     return Post("local", f"local://post/{number}", author, text, NOON.replace(minute=number), "en")
 
 
-def stage(store: Store, seen: Post, action: Action, *, worded: bool = True, judged_uri: str | None = None) -> int:
+def stage(
+    store: Store,
+    seen: Post,
+    action: Action,
+    *,
+    worded: bool = True,
+    judged_uri: str | None = None,
+    trigger: Trigger = Trigger.WATCH,
+    reference: str | None = None,
+) -> int:
     """Store the post with a decision to do `action`, and what follows from it; return the decision's id.
 
-    `worded` tells that a reply was proposed, `judged_uri` which other post was judged.
+    `worded` tells that a reply was proposed, with a `reference`, `judged_uri` which other post was judged.
     """
     with store.write() as session:
-        posts.add_posts(session, [seen], Trigger.WATCH, seen.created_at)
+        posts.add_posts(session, [seen], trigger, seen.created_at)
         stored = posts.get(session, seen.platform, seen.uri)
         assert stored is not None
-        decision = replace(_decision(seen, action, worded=worded), judged_uri=judged_uri or seen.uri)
+        decision = replace(
+            _decision(seen, action, worded, reference), judged_uri=judged_uri or seen.uri, trigger=trigger
+        )
         versions = {"fact_base_sha": fact_base_sha(session), "code_version": "0.1.0"}
         id_ = decisions.record(session, stored.id, decision, at=seen.created_at, **versions)
         if action is Action.REVIEW:
@@ -62,7 +73,7 @@ def stage(store: Store, seen: Post, action: Action, *, worded: bool = True, judg
     return id_
 
 
-def _decision(seen: Post, action: Action, *, worded: bool) -> Decision:
+def _decision(seen: Post, action: Action, worded: bool, reference: str | None) -> Decision:
     fact = next(fact for fact in load("subject").facts if fact.id == FACT)
     silent = Decision(
         post_uri=seen.uri,
@@ -75,4 +86,5 @@ def _decision(seen: Post, action: Action, *, worded: bool) -> Decision:
     )
     if action is Action.SILENT:
         return silent
-    return replace(silent, verdict=REFUTED, matches=(MATCH,), reply=answer(fact, Lang.EN) if worded else None)
+    reply = answer(fact, Lang.EN, reference=reference) if worded else None
+    return replace(silent, verdict=REFUTED, matches=(MATCH,), reply=reply)

@@ -82,7 +82,7 @@ def watch(request: pytest.FixtureRequest, tmp_path: Path, net: Network, subject:
     net.jetstream_floor(0)
     account = Account(net.at.pds, bot.handle, PASSWORD, tmp_path / "session", Pace(Purse()))
     stream = Stream(net.at.jetstream, most=getattr(request, "param", MOST), since=datetime.now(UTC), quiet=0.5)
-    with bench_on(tmp_path, subject, BlueskyPlatform(bot.handle, account, stream)) as bench:
+    with bench_on(tmp_path, subject, lambda store: BlueskyPlatform(bot.handle, account, stream)) as bench:
         watching = Watch(net, bench, alice)
         observe(bench)
         yield watching

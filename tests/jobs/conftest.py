@@ -47,5 +47,5 @@ class World:
 def world(tmp_path: Path, subject: Subject) -> Iterator[World]:
     network, faults = LocalNetwork(tmp_path / "net.sqlite"), Faults()
     platform = LocalPlatform(network, HANDLE, length=weighted, page_size=3, faults=faults)
-    with bench_on(tmp_path, subject, platform) as bench:
+    with bench_on(tmp_path, subject, lambda store: platform) as bench:
         yield World(bench, network, faults)

@@ -1,19 +1,23 @@
 """The account opened on a local X, as `bot.app` opens it, with a bill of its own."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
 from bot import clock
 from bot.compose.fit import weighted
-from bot.model import DOLLAR, Booking, Cap, Order, Pause
+from bot.model import DOLLAR, Booking, Cap, Draft, Order, Pause, Post
+from bot.platforms.base import Books
 from bot.platforms.x import Keys, Measure, XPlatform, open_account
 from bot.platforms.x.account import Account
+from bot.platforms.x.reading import uri_of
 from bot.text.links import links
 
 from .server import Server
 
+NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
+"""When the tests take place; the clock stands unless they move it."""
 PLENTY = 1_000_000 * DOLLAR
 MEASURE = Measure(weighted, lambda text: tuple(text[link.start : link.end] for link in links(text)))
 
@@ -61,12 +65,12 @@ def keys(server: Server) -> Keys:
     )
 
 
-def account_at(server: Server, bill: Bill | None = None, day: int = PLENTY, month: int = PLENTY) -> Account:
+def account_at(server: Server, bill: Books | None = None, day: int = PLENTY, month: int = PLENTY) -> Account:
     """The bot's account on `server`."""
     return open_account(keys(server), server.world.bot.handle, server.url, bill or Bill(), day, month)
 
 
-def platform_at(server: Server, bill: Bill | None = None, **options: Any) -> XPlatform:
+def platform_at(server: Server, bill: Books | None = None, **options: Any) -> XPlatform:
     """The platform on `server`; it looks back two days, and watches with a query of no importance."""
     budgets = {name: options.pop(name) for name in ("day", "month") if name in options}
     account = account_at(server, bill, **budgets)
@@ -74,3 +78,29 @@ def platform_at(server: Server, bill: Bill | None = None, **options: Any) -> XPl
     given: dict[str, Any] = {"query": lambda: "musk", "since": since} | options
     query = given.pop("query")
     return XPlatform(server.world.bot.handle, account, MEASURE, query, **given)
+
+
+def post(server: Server, handle: str, text: str, **more: Any) -> str:
+    """Publish `text` in the world; the URI by which the adapter knows it."""
+    return uri_of(server.world.post(handle, text, **more))
+
+
+def drafted(text: str = "No.") -> Draft:
+    """A reply as the platform is given it."""
+    return Draft(text, "en")
+
+
+def target(x: XPlatform, server: Server, handle: str = "alice", text: str = "@factbot is it true?", **more: Any) -> Post:
+    """A new post, as the adapter reads it by its URI."""
+    uri = post(server, handle, text, **more)
+    return x.fetch([uri])[uri]
+
+
+def answered(x: XPlatform, to: Post, text: str = "No.", key: str = "key") -> str:
+    """Prepare a reply and send it; its URI."""
+    return x.send(to.uri, x.prepare(to, drafted(text)), key)
+
+
+def calls(server: Server) -> list[str]:
+    """The requests that the server saw, as their last part tells: `recent`, `mentions`, `tweets` …"""
+    return [f"{request.method} {request.path.removeprefix('/2/')}" for request in server.requests]
