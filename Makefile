@@ -26,8 +26,8 @@ test: $(READY) ## run all tests (ARGS="-k word" picks some)
 network: ## set up the local AT Protocol network for `make e2e` (once, one to two minutes)
 	@tests/e2e/network/setup.sh
 
-e2e: $(READY) ## run the service against the local AT Protocol network (needs Node, PostgreSQL, a C++ compiler)
-	@tests/e2e/network/setup.sh || [ $$? -eq 69 ]
+e2e: $(READY) ## run the service on the local networks (Bluesky needs Node, PostgreSQL, a C++ compiler)
+	@tests/e2e/network/setup.sh || true  # it says why, and the tests that need it are skipped
 	@$(BIN)/pytest --e2e -ra -n 2 --dist loadfile tests/e2e tests/contract $(ARGS)
 
 lint: $(READY) ## check style, formatting and types

@@ -13,28 +13,44 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-ADAPTER = "bot.platforms.bluesky.adapter"
-# fmt: off
-POINTS: dict[str, tuple[str, str, str]] = {
-    "read, not stored":           ("bot.jobs.observe",     "_store",                  "before"),
-    "stored, not decided":        ("bot.jobs.answer",      "_examine",                "before"),
-    "decided, not committed":     ("bot.store.outbox",     "enqueue",                 "after"),
-    "claimed, not committed":     ("bot.store.outbox",     "claim",                   "after"),
-    "claimed":                    (ADAPTER,                "BlueskyPlatform.prepare", "before"),
-    "looked at":                  (ADAPTER,                "BlueskyPlatform.prepare", "after"),
-    "record kept, not committed": ("bot.store.outbox",     "keep",                    "after"),
-    "about to send":              (ADAPTER,                "_put",                    "before"),
-    "accepted, answer not read":  (ADAPTER,                "_put",                    "after"),
-    "sent, not noted":            ("bot.store.outbox",     "mark_sent",               "before"),
-    "noted, not committed":       ("bot.store.outbox",     "mark_sent",               "after"),
-    "committed":                  ("bot.jobs.deliver",     "_send",                   "after"),
+BLUESKY, X = "bot.platforms.bluesky.adapter", "bot.platforms.x.adapter"
+Points = dict[str, tuple[str, str, str]]
+
+
+def _points(adapter: str, platform: str, sending: str) -> Points:
+    # fmt: off
+    return {
+        "read, not stored":             ("bot.jobs.observe", "_store",             "before"),
+        "stored, not decided":          ("bot.jobs.answer",  "_examine",           "before"),
+        "decided, not committed":       ("bot.store.outbox", "enqueue",            "after"),
+        "claimed, not committed":       ("bot.store.outbox", "claim",              "after"),
+        "claimed":                      (adapter,            f"{platform}.prepare", "before"),
+        "looked at":                    (adapter,            f"{platform}.prepare", "after"),
+        "prepared, not committed":      ("bot.store.outbox", "keep",               "after"),
+        "about to send":                (adapter,            sending,              "before"),
+        "accepted, answer not read":    (adapter,            sending,              "after"),
+        "sent, not noted":              ("bot.store.outbox", "mark_sent",          "before"),
+        "noted, not committed":         ("bot.store.outbox", "mark_sent",          "after"),
+        "committed":                    ("bot.jobs.deliver", "_send",              "after"),
+    }
+    # fmt: on
+
+
+POINTS: dict[str, Points] = {
+    "bluesky": _points(BLUESKY, "BlueskyPlatform", "_put"),
+    "x": _points(X, "XPlatform", "create")
+    | {
+        "money set aside, nothing asked": ("bot.store.spending", "SpendingLedger.book", "after"),
+        "answered, bill not corrected": ("bot.store.spending", "SpendingLedger.settle", "before"),
+        "reply paid for, not sent": ("tweepy", "Client.create_tweet", "before"),
+        "accepted, bill not corrected": ("tweepy", "Client.create_tweet", "after"),
+    },
 }
-# fmt: on
 
 
-def arm(point: str, act: Callable[[], None]) -> None:
+def arm(platform: str, point: str, act: Callable[[], None]) -> None:
     """Let `act` happen at `point`."""
-    module, path, when = POINTS[point]
+    module, path, when = POINTS[platform][point]
     holder: Any = importlib.import_module(module)
     *owners, name = path.split(".")
     for owner in owners:
@@ -65,7 +81,7 @@ def hold(gate: Path) -> None:
 
 if __name__ == "__main__":
     chosen, *more = sys.argv[1:]
-    arm(chosen, functools.partial(hold, Path(more[0])) if more else die)
+    arm(os.environ["FACTBOT_PLATFORMS"], chosen, functools.partial(hold, Path(more[0])) if more else die)
     from bot.cli import main
 
     sys.argv = ["factbot", "run"]

@@ -1,4 +1,4 @@
-"""The real service, in processes of its own, on the local network."""
+"""The real service, in processes of its own, on the local AT Protocol network or the local X."""
 
 import os
 import signal
@@ -17,6 +17,7 @@ from bot.facts.loader import load
 from bot.store import open_store
 from bot.store.facts import load_subject
 from bot.store.migrate import migrate
+from tests.platforms.x.server import Server
 
 from .devnet import Network
 from .people import PASSWORD, Person
@@ -25,21 +26,13 @@ PATIENCE = 60.0
 
 
 class Bot:
-    """One factbot: an account, a database with the shipped facts (never due for review), and its processes."""
+    """One factbot: a database with the shipped facts (never due for review), and its processes."""
 
-    def __init__(self, folder: Path, net: Network, account: Person, **settings: object) -> None:
-        self.account = account
+    def __init__(self, folder: Path, **settings: object) -> None:
         self.database = folder / "bot.sqlite"
         self.log = folder / "log.jsonl"
-        self.session = folder / "bluesky.session"
         told = {
             "database": f"sqlite:///{self.database}",
-            "platforms": "bluesky",
-            "bluesky_handle": account.handle,
-            "bluesky_password": PASSWORD,
-            "bluesky_service": net.at.pds,
-            "bluesky_jetstream": net.at.jetstream,
-            "bluesky_session": self.session,
             "watch_interval": 1,
             "answer_interval": 1,
             "deliver_interval": 1,
@@ -47,7 +40,6 @@ class Bot:
             "log_format": "json",
         } | settings
         self.environment = os.environ | {f"FACTBOT_{name.upper()}": str(value) for name, value in told.items()}
-        self._folder = folder
         self._fill()
 
     def _fill(self) -> None:
@@ -112,6 +104,41 @@ class Bot:
         while not what():
             assert time.monotonic() < deadline, self.said()[-3000:]
             time.sleep(0.1)
+
+
+class BlueskyBot(Bot):
+    """With an account on Bluesky."""
+
+    def __init__(self, folder: Path, net: Network, account: Person, **settings: object) -> None:
+        self.account = account
+        self.session = folder / "bluesky.session"
+        told = {
+            "platforms": "bluesky",
+            "bluesky_handle": account.handle,
+            "bluesky_password": PASSWORD,
+            "bluesky_service": net.at.pds,
+            "bluesky_jetstream": net.at.jetstream,
+            "bluesky_session": self.session,
+        }
+        super().__init__(folder, **(told | settings))
+
+
+class XBot(Bot):
+    """With an account on X."""
+
+    def __init__(self, folder: Path, server: Server, **settings: object) -> None:
+        secrets = server.secrets
+        told = {
+            "platforms": "x",
+            "x_handle": server.world.bot.handle,
+            "x_service": server.url,
+            "x_consumer_key": secrets.consumer_key,
+            "x_consumer_secret": secrets.consumer_secret,
+            "x_access_token": secrets.access_token,
+            "x_access_token_secret": secrets.access_token_secret,
+            "x_bearer_token": secrets.bearer,
+        }
+        super().__init__(folder, **(told | settings))
 
 
 def answers(net: Network, bot: Person, uri: str) -> list[dict[str, Any]]:

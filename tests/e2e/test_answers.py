@@ -5,18 +5,18 @@ from pathlib import Path
 import pytest
 
 from .devnet import Network
-from .running import Bot, answers
+from .running import BlueskyBot, answers
 
 LIE = "Musk bought 100,000 GPUs for Twitter"
 LIE_FR = "Musk a acheté 100 000 GPU pour Twitter"
 
 
 @pytest.fixture
-def bot(tmp_path: Path, net: Network) -> Bot:
-    return Bot(tmp_path, net, net.account("factbot"))
+def bot(tmp_path: Path, net: Network) -> BlueskyBot:
+    return BlueskyBot(tmp_path, net, net.account("factbot"))
 
 
-def test_a_mention_gets_one_answer_with_its_source_as_link_and_card(bot: Bot, net: Network) -> None:
+def test_a_mention_gets_one_answer_with_its_source_as_link_and_card(bot: BlueskyBot, net: Network) -> None:
     alice = net.account("alice")
     ask = alice.post(f"@{bot.account.handle} did Musk buy 100,000 GPUs for Twitter?", langs=["en"])
     with bot.running():
@@ -34,7 +34,7 @@ def test_a_mention_gets_one_answer_with_its_source_as_link_and_card(bot: Bot, ne
     assert (reply.record.reply.parent.uri, reply.record.reply.root.uri) == (ask.uri, ask.uri)
 
 
-def test_a_mention_under_a_false_post_in_french_is_answered_in_french(bot: Bot, net: Network) -> None:
+def test_a_mention_under_a_false_post_in_french_is_answered_in_french(bot: BlueskyBot, net: Network) -> None:
     alice, carol = net.account("alice"), net.account("carol")
     claim = alice.post(LIE_FR, langs=["fr"])
     ask = carol.post(f"@{bot.account.handle} c'est vrai ?", reply_to=claim.uri, langs=["fr"])
@@ -48,7 +48,7 @@ def test_a_mention_under_a_false_post_in_french_is_answered_in_french(bot: Bot, 
     assert answers(net, bot.account, claim.uri) == []
 
 
-def test_a_mention_that_quotes_a_false_post_is_about_that_post(bot: Bot, net: Network) -> None:
+def test_a_mention_that_quotes_a_false_post_is_about_that_post(bot: BlueskyBot, net: Network) -> None:
     alice, carol = net.account("alice"), net.account("carol")
     claim = alice.post(LIE, langs=["en"])
     ask = carol.post(f"@{bot.account.handle} is this true?", quote=claim.uri, langs=["en"])
@@ -57,7 +57,7 @@ def test_a_mention_that_quotes_a_false_post_is_about_that_post(bot: Bot, net: Ne
     assert bot.decision(ask.uri)["judged_uri"] == claim.uri
 
 
-def test_a_watched_false_post_waits_for_a_person_whose_yes_posts_it(bot: Bot, net: Network) -> None:
+def test_a_watched_false_post_waits_for_a_person_whose_yes_posts_it(bot: BlueskyBot, net: Network) -> None:
     alice = net.account("alice")
     with bot.running():
         bot.wait_for(lambda: bot.rows("SELECT 1 FROM cursor WHERE stream = 'watch'"))
@@ -72,7 +72,7 @@ def test_a_watched_false_post_waits_for_a_person_whose_yes_posts_it(bot: Bot, ne
     assert [record["text"] for record in answers(net, bot.account, claim.uri)] == [waiting["proposed"]]
 
 
-def test_what_goes_on_under_our_answer_is_no_question_to_us(bot: Bot, net: Network) -> None:
+def test_what_goes_on_under_our_answer_is_no_question_to_us(bot: BlueskyBot, net: Network) -> None:
     alice, carol = net.account("alice"), net.account("carol")
     ask = alice.post(f"@{bot.account.handle} did Musk buy 100,000 GPUs for Twitter?", langs=["en"])
     with bot.running():
@@ -87,7 +87,7 @@ def test_what_goes_on_under_our_answer_is_no_question_to_us(bot: Bot, net: Netwo
 
 
 def test_with_auto_a_watched_false_post_is_answered_and_the_guidelines_are_told(tmp_path: Path, net: Network) -> None:
-    bot = Bot(tmp_path, net, net.account("factbot"), bluesky_watch="auto")
+    bot = BlueskyBot(tmp_path, net, net.account("factbot"), bluesky_watch="auto")
     alice = net.account("alice")
     with bot.running():
         bot.wait_for(lambda: bot.rows("SELECT 1 FROM cursor WHERE stream = 'watch'"))
@@ -98,7 +98,7 @@ def test_with_auto_a_watched_false_post_is_answered_and_the_guidelines_are_told(
 
 
 def test_with_off_nothing_is_watched_and_mentions_are_answered(tmp_path: Path, net: Network) -> None:
-    bot = Bot(tmp_path, net, net.account("factbot"), bluesky_watch="off")
+    bot = BlueskyBot(tmp_path, net, net.account("factbot"), bluesky_watch="off")
     alice = net.account("alice")
     claim = alice.post(LIE, langs=["en"])
     ask = alice.post(f"@{bot.account.handle} did Musk buy 100,000 GPUs for Twitter?", langs=["en"])
@@ -107,7 +107,7 @@ def test_with_off_nothing_is_watched_and_mentions_are_answered(tmp_path: Path, n
     assert bot.rows("SELECT 1 FROM post WHERE uri = ?", claim.uri) == []
 
 
-def test_who_labels_itself_a_bot_is_not_answered(bot: Bot, net: Network) -> None:
+def test_who_labels_itself_a_bot_is_not_answered(bot: BlueskyBot, net: Network) -> None:
     robot = net.account("robot")
     robot.call_itself_a_bot()
     ask = robot.post(f"@{bot.account.handle} did Musk buy 100,000 GPUs for Twitter?", langs=["en"])

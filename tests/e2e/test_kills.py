@@ -9,19 +9,19 @@ import pytest
 
 from .devnet import Network
 from .killed import POINTS
-from .running import Bot, answers
+from .running import BlueskyBot, answers
 
 QUESTION = "did Musk buy 100,000 GPUs for Twitter?"
 WORKERS = 8
 
 
-def sent(bot: Bot, uri: str) -> bool:
+def sent(bot: BlueskyBot, uri: str) -> bool:
     return bool(bot.outbox(uri)["state"] == "sent")
 
 
-@pytest.mark.parametrize("point", POINTS)
+@pytest.mark.parametrize("point", POINTS["bluesky"])
 def test_a_process_killed_at_any_point_leaves_one_answer(tmp_path: Path, net: Network, point: str) -> None:
-    bot, alice = Bot(tmp_path, net, net.account("factbot")), net.account("alice")
+    bot, alice = BlueskyBot(tmp_path, net, net.account("factbot")), net.account("alice")
     ask = alice.post(f"@{bot.account.handle} {QUESTION}", langs=["en"])
     net.flush()
     assert bot.start("tests.e2e.killed", point).wait(60) == -signal.SIGKILL, bot.said()
@@ -40,7 +40,7 @@ def test_eight_workers_with_a_database_each_give_one_answer(tmp_path: Path, net:
     bots = []
     for number in range(WORKERS):
         (folder := tmp_path / str(number)).mkdir()
-        bots.append(Bot(folder, net, account, bluesky_session=tmp_path / "shared.session"))
+        bots.append(BlueskyBot(folder, net, account, bluesky_session=tmp_path / "shared.session"))
     gate = tmp_path / "gate"
     workers = [bot.start("tests.e2e.killed", "about to send", str(gate)) for bot in bots]
     bots[0].wait_for(lambda: len(list(tmp_path.glob("gate.*"))) == WORKERS)

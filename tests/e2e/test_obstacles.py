@@ -14,17 +14,17 @@ import pytest
 
 from .devnet import Network
 from .people import Person
-from .running import Bot, answers
+from .running import BlueskyBot, answers
 
 QUESTION = "did Musk buy 100,000 GPUs for Twitter?"
 
 
 @pytest.fixture
-def bot(tmp_path: Path, net: Network) -> Bot:
-    return Bot(tmp_path, net, net.account("factbot"))
+def bot(tmp_path: Path, net: Network) -> BlueskyBot:
+    return BlueskyBot(tmp_path, net, net.account("factbot"))
 
 
-def asked(bot: Bot, person: Person, reply_to: str | None = None) -> str:
+def asked(bot: BlueskyBot, person: Person, reply_to: str | None = None) -> str:
     """A mention that would be answered if nothing stood in the way."""
     return str(person.post(f"@{bot.account.handle} {QUESTION}", reply_to=reply_to).uri)
 
@@ -41,7 +41,7 @@ def minted(net: Network, did: str, ends: float) -> str:
     return (body + b"." + part(hmac.digest(net.at.jwt_secret.encode(), body, hashlib.sha256))).decode()
 
 
-def wear_out(bot: Bot, net: Network, *, refresh: bool) -> None:
+def wear_out(bot: BlueskyBot, net: Network, *, refresh: bool) -> None:
     """Let the kept access token have ended an hour ago, and the refresh token be worth nothing if told so."""
     kept = json.loads(bot.session.read_text("utf-8"))
     handle, did, _access, renew, pds = kept["session"].split(":::")
@@ -51,7 +51,7 @@ def wear_out(bot: Bot, net: Network, *, refresh: bool) -> None:
 
 
 @pytest.mark.parametrize("refresh", [False, True], ids=["access token", "both tokens"])
-def test_an_expired_session_is_renewed_and_nobody_notices(bot: Bot, net: Network, refresh: bool) -> None:
+def test_an_expired_session_is_renewed_and_nobody_notices(bot: BlueskyBot, net: Network, refresh: bool) -> None:
     bot.command("once")
     wear_out(bot, net, refresh=refresh)
     uri = asked(bot, net.account("alice"))
@@ -60,7 +60,7 @@ def test_an_expired_session_is_renewed_and_nobody_notices(bot: Bot, net: Network
     assert "jwt" not in bot.said()
 
 
-def test_a_restart_resumes_the_session_without_logging_in(bot: Bot) -> None:
+def test_a_restart_resumes_the_session_without_logging_in(bot: BlueskyBot) -> None:
     bot.command("once")
     kept = bot.session.read_bytes()
     for _ in range(2):
@@ -69,7 +69,9 @@ def test_a_restart_resumes_the_session_without_logging_in(bot: Bot) -> None:
     assert oct(bot.session.stat().st_mode & 0o777) == "0o600"
 
 
-def test_a_revoked_password_is_told_and_what_was_asked_is_answered_with_a_new_one(bot: Bot, net: Network) -> None:
+def test_a_revoked_password_is_told_and_what_was_asked_is_answered_with_a_new_one(
+    bot: BlueskyBot, net: Network
+) -> None:
     bot.environment["FACTBOT_BLUESKY_PASSWORD"] = bot.account.app_password("first")
     bot.command("once")
     bot.account.revoke("first")
@@ -84,12 +86,12 @@ def test_a_revoked_password_is_told_and_what_was_asked_is_answered_with_a_new_on
     assert second not in bot.said()
 
 
-def decide(bot: Bot) -> None:
+def decide(bot: BlueskyBot) -> None:
     """Let the bot decide, and stop it for good right before it looks whether it may answer."""
     assert bot.start("tests.e2e.killed", "claimed").wait(60) == -signal.SIGKILL, bot.said()
 
 
-def blocked_by_author(net: Network, bot: Bot) -> tuple[str, str]:
+def blocked_by_author(net: Network, bot: BlueskyBot) -> tuple[str, str]:
     alice = net.account("alice")
     uri = asked(bot, alice)
     decide(bot)
@@ -97,7 +99,7 @@ def blocked_by_author(net: Network, bot: Bot) -> tuple[str, str]:
     return uri, "block"
 
 
-def blocked_by_root_author(net: Network, bot: Bot) -> tuple[str, str]:
+def blocked_by_root_author(net: Network, bot: BlueskyBot) -> tuple[str, str]:
     alice, carol, dave = net.account("alice"), net.account("carol"), net.account("dave")
     claim = alice.post("Musk bought 100,000 GPUs for Twitter")
     between = dave.post("Did he?", reply_to=claim.uri)
@@ -107,7 +109,7 @@ def blocked_by_root_author(net: Network, bot: Bot) -> tuple[str, str]:
     return uri, "began the thread"
 
 
-def gated(net: Network, bot: Bot) -> tuple[str, str]:
+def gated(net: Network, bot: BlueskyBot) -> tuple[str, str]:
     alice = net.account("alice")
     uri = asked(bot, alice)
     decide(bot)
@@ -115,7 +117,7 @@ def gated(net: Network, bot: Bot) -> tuple[str, str]:
     return uri, "takes no replies"
 
 
-def deleted(net: Network, bot: Bot) -> tuple[str, str]:
+def deleted(net: Network, bot: BlueskyBot) -> tuple[str, str]:
     alice = net.account("alice")
     uri = asked(bot, alice)
     decide(bot)
@@ -123,7 +125,7 @@ def deleted(net: Network, bot: Bot) -> tuple[str, str]:
     return uri, "deleted"
 
 
-def edited(net: Network, bot: Bot) -> tuple[str, str]:
+def edited(net: Network, bot: BlueskyBot) -> tuple[str, str]:
     alice = net.account("alice")
     uri = asked(bot, alice)
     decide(bot)
@@ -133,7 +135,7 @@ def edited(net: Network, bot: Bot) -> tuple[str, str]:
 
 @pytest.mark.parametrize("unwelcome", [blocked_by_author, blocked_by_root_author, gated, deleted, edited])
 def test_what_changed_since_it_was_decided_stops_the_answer(
-    bot: Bot, net: Network, unwelcome: Callable[[Network, Bot], tuple[str, str]]
+    bot: BlueskyBot, net: Network, unwelcome: Callable[[Network, BlueskyBot], tuple[str, str]]
 ) -> None:
     uri, reason = unwelcome(net, bot)
     net.flush()
@@ -145,7 +147,7 @@ def test_what_changed_since_it_was_decided_stops_the_answer(
         assert bot.rows("SELECT text FROM post WHERE uri = ?", uri) == [{"text": ""}]
 
 
-def test_a_mention_under_the_post_of_somebody_who_blocks_us_is_not_answered(bot: Bot, net: Network) -> None:
+def test_a_mention_under_the_post_of_somebody_who_blocks_us_is_not_answered(bot: BlueskyBot, net: Network) -> None:
     alice, carol = net.account("alice"), net.account("carol")
     claim = alice.post("Musk bought 100,000 GPUs for Twitter")
     alice.block(bot.account.did)
@@ -162,7 +164,7 @@ def test_a_full_bucket_of_logins_is_told_and_does_not_touch_who_is_logged_in(tmp
     (old := tmp_path / "old").mkdir()
     (new := tmp_path / "new").mkdir()
     account, alice = limited.account("factbot"), limited.account("alice")
-    resumed, fresh = Bot(old, limited, account), Bot(new, limited, account)
+    resumed, fresh = BlueskyBot(old, limited, account), BlueskyBot(new, limited, account)
     resumed.command("once")
     uri = asked(resumed, alice)
     limited.fill_logins(account)
@@ -175,7 +177,7 @@ def test_a_full_bucket_of_logins_is_told_and_does_not_touch_who_is_logged_in(tmp
 
 def test_write_points_used_up_put_the_answer_off_until_the_limit_says(tmp_path: Path, limited: Network) -> None:
     account, alice = limited.account("factbot"), limited.account("alice")
-    bot = Bot(tmp_path, limited, account, bluesky_watch="off")
+    bot = BlueskyBot(tmp_path, limited, account, bluesky_watch="off")
     limited.fill_writes(account)
     uri = asked(bot, alice)
     with bot.running():

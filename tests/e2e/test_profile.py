@@ -9,7 +9,7 @@ import pytest
 from bot.platforms.bluesky.people import says_bot
 
 from .devnet import Network
-from .running import Bot
+from .running import BlueskyBot
 
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -17,11 +17,11 @@ PIXEL = base64.b64decode(
 
 
 @pytest.fixture
-def bot(tmp_path: Path, net: Network) -> Bot:
-    return Bot(tmp_path, net, net.account("factbot"), operator="desk@example.org")
+def bot(tmp_path: Path, net: Network) -> BlueskyBot:
+    return BlueskyBot(tmp_path, net, net.account("factbot"), operator="desk@example.org")
 
 
-def test_the_profile_is_shown_then_set_and_set_only_once(bot: Bot, net: Network) -> None:
+def test_the_profile_is_shown_then_set_and_set_only_once(bot: BlueskyBot, net: Network) -> None:
     alice = net.account("alice")
     own: dict[str, Any] = {"$type": "app.bsky.actor.profile", "displayName": "Fact Bot", "description": "Beep."}
     own["avatar"] = bot.account.upload(PIXEL)
@@ -43,7 +43,7 @@ def test_the_profile_is_shown_then_set_and_set_only_once(bot: Bot, net: Network)
     assert {label.val for label in seen.labels} == {"!no-unauthenticated", "bot"}
 
 
-def test_an_account_without_a_profile_gets_one(bot: Bot, net: Network) -> None:
+def test_an_account_without_a_profile_gets_one(bot: BlueskyBot, net: Network) -> None:
     bot.command("bluesky", "profile", "--apply")
     net.flush()
     assert says_bot(net.account("alice").client.app.bsky.actor.get_profile({"actor": bot.account.did}))
