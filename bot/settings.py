@@ -224,6 +224,15 @@ class Settings(BaseSettings):
             )
         return self
 
+    @model_validator(mode="after")
+    def _tidy_in_time_for_x(self) -> Self:
+        if "x" in self.platforms and self.tidy_interval > 3600:
+            raise PydanticCustomError(
+                "tidy_interval",
+                "FACTBOT_TIDY_INTERVAL: 3600 at most with the platform x, which wants deleted posts forgotten in a day",
+            )
+        return self
+
     @classmethod
     def settings_customise_sources(
         cls,

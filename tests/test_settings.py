@@ -105,6 +105,25 @@ def test_review_must_not_start_above_answering() -> None:
     assert _complaint(review_threshold=0.75).startswith("FACTBOT_REVIEW_THRESHOLD: ")
 
 
+def test_uninvited_replies_on_x_need_an_enterprise_account() -> None:
+    with pytest.raises(SettingsError, match="FACTBOT_X_WATCH: auto needs FACTBOT_X_ENTERPRISE=true"):
+        load_settings(x_watch="auto")
+    assert load_settings(x_watch="auto", x_enterprise="true").x_watch == "auto"
+
+
+def test_with_x_the_bot_must_tidy_every_hour() -> None:
+    assert load_settings(tidy_interval=7200).tidy_interval == 7200
+    with pytest.raises(SettingsError, match="FACTBOT_TIDY_INTERVAL: 3600 at most with the platform x"):
+        load_settings(tidy_interval=7200, platforms="local,x")
+
+
+@pytest.mark.parametrize("value", ["-1", "5.001", "many", "1e9"])
+def test_a_budget_is_dollars_and_cents(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("FACTBOT_X_BUDGET_DAY", value)
+    with pytest.raises(SettingsError, match="FACTBOT_X_BUDGET_DAY"):
+        load_settings()
+
+
 def test_a_secret_is_masked_in_the_repr() -> None:
     settings = load_settings(database=HIDDEN)
     assert settings.database.get_secret_value() == HIDDEN

@@ -32,7 +32,7 @@ SENT = {
     OutboxState.FAILED: "not sent, and never will be",
     OutboxState.UNSURE: "sent or not, nobody can tell: look under the post",
 }
-FORGOTTEN = "(text forgotten: the post was deleted)"
+FORGOTTEN = "(text forgotten)"
 
 
 def tell(found: Explained, judged: Post | None) -> None:

@@ -17,7 +17,6 @@ from bot.store.tables import decision
 from bot.store.tables import post as table
 from bot.store.upsert import insert
 
-FORGOTTEN = dict.fromkeys(("reason", "verdict_reason"), "forgotten with the text of the post")
 _CHUNK = 500
 
 
@@ -71,9 +70,9 @@ def purge_text(session: Session, post_id: int) -> None:
     if uri is None:
         raise StoreError(f"there is no post {post_id}")
     on_it = or_(decision.c.post_id == post_id, decision.c.judged_uri == uri)
-    query = select(decision.c.id, decision.c.evidence, decision.c.matches).where(on_it)
-    for row in session.execute(query).mappings().all():
-        session.execute(update(decision).where(decision.c.id == row["id"]).values(**_no_excerpts(row), **FORGOTTEN))
+    columns = (decision.c[name] for name in ("id", "evidence", "matches", "reason", "verdict_reason"))
+    for row in session.execute(select(*columns).where(on_it)).mappings().all():
+        session.execute(update(decision).where(decision.c.id == row["id"]).values(**_no_excerpts(row)))
 
 
 def to_post(row: RowMapping) -> Post:
@@ -107,9 +106,21 @@ def _promote(session: Session, posts: list[Post]) -> None:
 
 
 def _no_excerpts(row: RowMapping) -> dict[str, Any]:
-    evidence = _unstated(EVIDENCE.validate_python(row["evidence"]))
-    matches = [replace(one, evidence=_unstated(one.evidence)) for one in MATCHES.validate_python(row["matches"])]
-    return {"evidence": encode(EVIDENCE, evidence), "matches": encode(MATCHES, tuple(matches))}
+    evidence, matches = EVIDENCE.validate_python(row["evidence"]), MATCHES.validate_python(row["matches"])
+    stated = {one.stated for one in (*evidence, *(one for match in matches for one in match.evidence))}
+    return {
+        "evidence": encode(EVIDENCE, _unstated(evidence)),
+        "matches": encode(MATCHES, tuple(replace(match, evidence=_unstated(match.evidence)) for match in matches)),
+        "reason": _unquoted(row["reason"], stated),
+        "verdict_reason": _unquoted(row["verdict_reason"], stated),
+    }
+
+
+def _unquoted(reason: str, stated: set[str]) -> str:
+    """A reason without the words of the post, which stand in it between quotation marks."""
+    for words in sorted(filter(None, stated), key=len, reverse=True):
+        reason = reason.replace(repr(words), "…")
+    return reason
 
 
 def _unstated(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:

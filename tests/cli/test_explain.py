@@ -72,7 +72,7 @@ def test_a_forgotten_text_is_said_to_be_forgotten(run: Run, store: Store) -> Non
     with store.write() as session:
         posts.purge_text(session, 1)
     out = run("explain", "1").out
-    assert "(text forgotten: the post was deleted)" in out
+    assert "(text forgotten)" in out
     assert "characters 12 to 19 of a text since forgotten" in out
     assert "100,000" not in out
 

@@ -6,6 +6,7 @@ from bot.compose.dates import written
 from bot.compose.fit import weighted
 from bot.compose.reply import answer, draft, no_fact
 from bot.model import Citation, FactStatus, Lang, Subject
+from bot.text.links import links
 
 
 @pytest.mark.parametrize(
@@ -42,6 +43,40 @@ def test_without_a_fact_only_the_stored_sentence_is_said(subject: Subject, lang:
     reply = no_fact(subject.topic, lang)
     assert reply.text == subject.topic.no_fact.in_(lang)
     assert reply.sources == ()
+
+
+@pytest.mark.parametrize("lang", Lang)
+@pytest.mark.parametrize("citation", Citation)
+def test_every_reply_fits_on_x_with_a_reference_and_holds_no_link_but_its_source(
+    subject: Subject, lang: Lang, citation: Citation
+) -> None:
+    for fact in (fact for fact in subject.facts if fact.status is FactStatus.PUBLISHED):
+        reply = answer(fact, lang, citation, "0123abcd")
+        assert reply is not None
+        assert weighted(reply.text) <= 280, fact.id
+        held = [reply.text[link.start : link.end] for link in links(reply.text)]
+        assert [reply.sources[0].url.startswith(link) for link in held] == [True] * (citation is Citation.URL), fact.id
+        assert "f. 0123abcd)" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("citation", "ending"),
+    [
+        (Citation.URL, "(réf. 0123abcd)\nhttps://www."),
+        (Citation.PUBLISHER, "2023 (réf. 0123abcd)"),
+        (Citation.PROFILE_LINK, "2023 (lien dans le profil) (réf. 0123abcd)"),
+    ],
+)
+def test_a_source_is_cited_as_the_operator_chose(subject: Subject, citation: Citation, ending: str) -> None:
+    fact = next(fact for fact in subject.facts if fact.id == "xai-corp-nevada-march-2023")
+    reply = answer(fact, Lang.FR, citation, "0123abcd")
+    assert reply is not None
+    assert ending in reply.text
+    assert ("https" in reply.text) == (citation is Citation.URL)
+
+
+def test_the_sentence_for_no_fact_bears_the_reference_too(subject: Subject) -> None:
+    assert no_fact(subject.topic, Lang.EN, "0123abcd").text == f"{subject.topic.no_fact.en} (ref. 0123abcd)"
 
 
 @pytest.mark.parametrize("lang", Lang)

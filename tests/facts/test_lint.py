@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.facts.lint import lint
-from bot.model import Bilingual, Fact, FactStatus, Label, Lang, Slot, SlotType, Subject, Tier, Wording
+from bot.model import Bilingual, Fact, FactStatus, Label, Lang, Search, Slot, SlotType, Subject, Tier, Wording
 
 
 def test_the_shipped_subject_has_no_problems(shipped: Subject) -> None:
@@ -53,6 +53,30 @@ def long(lang: Lang) -> Bilingual:
 def test_lint_refuses(shipped: Subject, changes: dict[str, Any], told: str) -> None:
     fact, changed = altered(shipped, **changes)
     assert any(problem.startswith(f"{fact.id}: ") and told in problem for problem in lint(changed)), lint(changed)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"reply": Bilingual("Musk registered X.AI in 2023.", "Musk a créé xAI en 2023.")},
+        {"reply": Bilingual("Musk founded xAI.", "Musk a créé x.ai en 2023.")},
+        {"sources": "Investing.com"},
+    ],
+)
+def test_lint_refuses_what_platforms_would_turn_into_a_link(shipped: Subject, changes: dict[str, Any]) -> None:
+    if "sources" in changes:
+        renamed = tuple(replace(source, publisher=changes["sources"]) for source in shipped.facts[0].sources)
+        changes = {"sources": renamed}
+    _, changed = altered(shipped, **changes)
+    assert any("would become a link" in problem for problem in lint(changed)), lint(changed)
+
+
+def test_lint_refuses_search_terms_that_search_for_nothing(shipped: Subject) -> None:
+    topic = replace(shipped.topic, search=Search(("Musk",), (), en=(" ",)))
+    assert lint(replace(shipped, topic=topic)) == [
+        "topic: search.words: is empty: write what to search for, or leave `search` out",
+        "topic: search.en: a term is blank: remove it",
+    ]
 
 
 def test_lint_refuses_a_false_wording_that_is_also_true(shipped: Subject) -> None:

@@ -56,6 +56,11 @@ def by(author: str, *, bot: bool = False, age: timedelta = timedelta(0)) -> dict
     return {"post": Post("local", "local://1", author, "text", NOW - age, author_is_bot=bot)}
 
 
+def called(text: str) -> dict[str, Any]:
+    """A post on a platform where we must be called by name."""
+    return {"post": Post("x", "x://1", "alice", text, NOW), "venue": Venue("1111", name="factbot")}
+
+
 def standing(**counts: Any) -> dict[str, Any]:
     return {"standing": Standing(**counts)}
 
@@ -68,6 +73,12 @@ def standing(**counts: Any) -> dict[str, Any]:
         (rules.author_wants_answers, {"standing": Standing(opted_out=True)}, "deny"),
         (rules.author_is_a_person, by("FactBot"), "deny"),
         (rules.author_is_a_person, by("other", bot=True), "deny"),
+        (rules.we_are_called_by_name, {}, "allow"),
+        (rules.we_are_called_by_name, MENTION, "allow"),
+        (rules.we_are_called_by_name, MENTION | called("@FactBot is it true?"), "allow"),
+        (rules.we_are_called_by_name, MENTION | called("vrai ? (@factbot)"), "allow"),
+        (rules.we_are_called_by_name, MENTION | called("is it true?"), "deny"),
+        (rules.we_are_called_by_name, MENTION | called("@factbots mail me@factbot"), "deny"),
         (rules.there_is_something_to_say, verdict(Label.NONE), "deny"),
         (rules.there_is_something_to_say, MENTION | verdict(Label.NONE, asks=True, on_topic=True), "allow"),
         (rules.there_is_something_to_say, MENTION | verdict(Label.NONE, asks=True), "deny"),

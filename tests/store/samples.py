@@ -121,7 +121,7 @@ def decision(
     verdict = Verdict(
         label=Label.REFUTED if fact_id else Label.NONE,
         confidence=0.93 if fact_id else 0.2,
-        reason="the year differs" if fact_id else "no fact fits",
+        reason="the year differs: says '2021', the fact says 2023" if fact_id else "no fact fits",
         fact_id=fact_id,
         match=match if fact_id else None,
         lang=Lang.EN,

@@ -22,7 +22,10 @@ def test_the_queue_shows_what_a_person_needs_oldest_first(session: Session) -> N
     first, second = reviews.queue(session)
     assert (first.post, second.post) == (post(1), post(2))
     assert (first.label, first.confidence, first.fact_id) == (Label.REFUTED, 0.93, "f1")
-    assert (first.reason, first.verdict_reason) == ("chosen: review", "the year differs")
+    assert (first.reason, first.verdict_reason) == (
+        "chosen: review",
+        "the year differs: says '2021', the fact says 2023",
+    )
     assert first.reply == decision(post(1)).reply
 
 

@@ -67,7 +67,8 @@ def test_the_words_of_a_deleted_post_are_forgotten_and_the_verdict_stays(session
     assert explained.logged.post.text == ""
     assert [(one.stated, one.true) for one in explained.evidence] == [("", "2023")]
     assert [one.evidence[0].stated for one in explained.matches] == [""]
-    assert explained.logged.verdict_reason == "forgotten with the text of the post"
+    assert explained.logged.reason == "chosen: answer"
+    assert explained.logged.verdict_reason == "the year differs: says …, the fact says 2023"
 
 
 def test_the_excerpts_in_decisions_on_a_deleted_post_above_are_forgotten_too(session: Session) -> None:

@@ -58,7 +58,10 @@ def test_v_queue_shows_the_proposal_and_the_command_until_it_is_closed(session: 
     review_id = reviews.open(session, decide(session, post(1), action=Action.REVIEW), NOON)
     [row] = rows(session, "SELECT * FROM v_queue")
     assert row["decide"] == f"factbot review approve {review_id}"
-    assert (row["proposed"], row["verdict"]) == ("It happened in 2023. — Publisher 1", "the year differs")
+    assert (row["proposed"], row["verdict"]) == (
+        "It happened in 2023. — Publisher 1",
+        "the year differs: says '2021', the fact says 2023",
+    )
     reviews.approve(session, review_id, "editor", None, NOON)
     assert rows(session, "SELECT * FROM v_queue") == []
 
