@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, insert, or_, select, update
+from sqlalchemy import Select, func, insert, select, update
 
 from bot.errors import StoreError
 from bot.model import Action, Decision, Label, Post, Reply, Trigger
@@ -29,6 +29,8 @@ __all__ = [
     "recent",
     "record",
 ]
+
+_NOT_FAILED = outbox.c.state != OutboxState.FAILED
 
 
 def record(
@@ -82,22 +84,23 @@ def counts(session: Session) -> dict[tuple[Action, Label], int]:
 
 def answered_since(session: Session, platform: str, author: str | None, since: datetime) -> int:
     """How many answers were put in the outbox at or after `since`, to `author` or (None) to anybody."""
-    query = _answers(platform).where(outbox.c.created_at >= since)
-    if author is not None:
-        query = query.where(post_table.c.author == author)
-    return _number(session, query)
+    if author is None:
+        mine = select(func.count()).select_from(outbox).where(outbox.c.platform == platform, _NOT_FAILED)
+    else:
+        mine = _answers(platform).where(post_table.c.author == author)
+    return _number(session, mine.where(outbox.c.created_at >= since))
 
 
 def answered_in_thread(session: Session, platform: str, root_uri: str) -> int:
     """How many answers were put in the outbox for posts of the thread that starts with `root_uri`."""
-    in_thread = or_(post_table.c.root_uri == root_uri, post_table.c.uri == root_uri)
-    return _number(session, _answers(platform).where(in_thread))
+    first, below = post_table.c.uri == root_uri, post_table.c.root_uri == root_uri
+    return sum(_number(session, _answers(platform).where(part)) for part in (first, below))
 
 
 def has_answer(session: Session, platform: str, target_uri: str) -> bool:
     """Whether an answer to this post is on its way, sent, or of unknown outcome (anything but failed)."""
     mine = (outbox.c.platform == platform, outbox.c.target_uri == target_uri)
-    query = select(outbox.c.id).where(*mine, outbox.c.state != OutboxState.FAILED)
+    query = select(outbox.c.id).where(*mine, _NOT_FAILED)
     return session.execute(query).first() is not None
 
 
@@ -157,12 +160,9 @@ def _version_id(session: Session, fact_id: str | None) -> int | None:
 
 
 def _answers(platform: str) -> Select[Any]:
-    return (
-        select(func.count(outbox.c.id))
-        .join(table, table.c.id == outbox.c.decision_id)
-        .join(post_table, post_table.c.id == table.c.post_id)
-        .where(outbox.c.platform == platform, outbox.c.state != OutboxState.FAILED)
-    )
+    """Counted from the posts on: they are few for one author or thread, while answers grow without end."""
+    posted = post_table.join(table, table.c.post_id == post_table.c.id).join(outbox, outbox.c.decision_id == table.c.id)
+    return select(func.count(outbox.c.id)).select_from(posted).where(post_table.c.platform == platform, _NOT_FAILED)
 
 
 def _number(session: Session, query: Select[Any]) -> int:

@@ -205,6 +205,7 @@ outbox = Table(
     CheckConstraint("state <> 'failed' OR error IS NOT NULL", name="failed"),
     only_where("ix_outbox_one_answer", "platform", "target_uri", where="state <> 'failed'"),
     Index("ix_outbox_due", "platform", "state", "next_try_at"),
+    Index("ix_outbox_platform_created_at", "platform", "created_at"),
 )
 
 citation = Table(

@@ -62,6 +62,7 @@ VIEWS = {
 def upgrade() -> None:
     """Add the tables and the column, and the views that changed with them."""
     op.add_column("post", sa.Column("checked_at", sa.String(27)))
+    op.create_index(op.f("ix_outbox_platform_created_at"), "outbox", ["platform", "created_at"])
     _spending()
     _pause()
     for name, query in VIEWS.items():
