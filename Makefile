@@ -12,7 +12,7 @@ ARGS ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: help demo test network e2e lint format check lock build clean
+.PHONY: help demo test network e2e month lint format check lock build clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -29,6 +29,9 @@ network: ## set up the local AT Protocol network for `make e2e` (once, one to tw
 e2e: $(READY) ## run the service on the local networks (Bluesky needs Node, PostgreSQL, a C++ compiler)
 	@tests/e2e/network/setup.sh || true  # it says why, and the tests that need it are skipped
 	@$(BIN)/pytest --e2e -ra -n 2 --dist loadfile tests/e2e tests/contract $(ARGS)
+
+month: $(READY) ## a month on X in fast motion, to the cent (about ten minutes)
+	@$(BIN)/pytest --e2e -p no:xdist --days 28 tests/e2e/test_x_month.py $(ARGS)
 
 lint: $(READY) ## check style, formatting and types
 	@$(BIN)/ruff check .
