@@ -92,7 +92,9 @@ class Settings(BaseSettings):
         description="The stream of public posts on Bluesky (Jetstream v2)",
     )
 
-    x_handle: str = Field("", description="The name of the bot's account on X, without @")
+    x_handle: str = Field(
+        "", pattern=r"^[A-Za-z0-9_]{0,15}$", description="The name of the bot's account on X, without @"
+    )
     x_consumer_key: SecretStr = Field(SecretStr(""), description="The app's API key (console.x.com > Apps > Keys)")
     x_consumer_secret: SecretStr = Field(SecretStr(""), description="The app's API key secret")
     x_access_token: SecretStr = Field(

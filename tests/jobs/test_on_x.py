@@ -187,6 +187,31 @@ def test_a_watched_lie_waits_for_a_person_and_is_never_answered_by_the_program(x
     assert x.asked("post") == 0
 
 
+class TestEnterprise:
+    """Where uninvited replies are allowed, by X and by the operator."""
+
+    @pytest.fixture
+    def settings(self) -> dict[str, Any]:
+        return {"uninvited": True}
+
+    def test_a_watched_lie_is_answered_at_the_price_of_a_post(self, x: OnX) -> None:
+        x.server.enterprise = True
+        lie = x.post("alice", LIE)
+        x.work()
+        assert len(x.replies(lie)) == 1
+        with x.bench.store.read() as session:
+            kinds = {one.kind for one in by_day(session, "x", NOON) if one.endpoint == "reply"}
+        assert kinds == {"post_with_link"}
+
+    def test_when_x_refuses_after_all_the_post_is_left_alone_with_the_reason(self, x: OnX) -> None:
+        lie = x.post("alice", LIE)
+        x.work()
+        assert x.replies(lie) == []
+        delivery = x.logged(lie).delivery
+        assert delivery is not None
+        assert "where you are mentioned" in str(delivery.error)
+
+
 def test_a_labelled_bot_is_not_answered_and_the_row_says_why(x: OnX) -> None:
     x.world.user("robot", automated=True)
     mention = x.post("robot", QUESTION)
