@@ -31,10 +31,12 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """The number of objects that a request may bring, for which the money is set aside."""
+    """The number of objects that a request may bring, for which the money is set aside; `before` are those that the
+    same request may have brought when its answer was lost."""
 
     id: int
     objects: int
+    before: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,8 +91,8 @@ class Books(Protocol):
         """Set money aside for as much of `order` as all `caps` leave room for; None when that is too little."""
         ...
 
-    def settle(self, booking: Booking, objects: int) -> None:
-        """Note what it came to."""
+    def settle(self, booking: Booking, objects: int | None) -> None:
+        """Note what it came to; None: it was refused, and only what the same order cost before stays."""
         ...
 
     def spent(self, since: datetime) -> int:

@@ -54,14 +54,18 @@ class SpendingLedger:
             objects = min(order.most, room // order.price)
             if objects < order.least:
                 return None
-            return Booking(self._enter(session, order, objects, now, earlier), objects)
+            before = earlier.objects if earlier else 0
+            return Booking(self._enter(session, order, objects, now, earlier), objects, before)
 
-    def settle(self, booking: Booking, objects: int) -> None:
-        """What it came to in the end; a request that brought nothing leaves no row."""
+    def settle(self, booking: Booking, objects: int | None) -> None:
+        """What it came to in the end. A request that brought nothing leaves no row; one that was refused (None) leaves
+        what the same request may have cost before, when its answer was lost."""
         mine = table.c.id == booking.id
         with self._store.write() as session:
             if objects:
                 session.execute(update(table).where(mine).values(objects=objects, settled=True))
+            elif objects is None and booking.before:
+                session.execute(update(table).where(mine).values(objects=booking.before))
             else:
                 session.execute(delete(table).where(mine))
 

@@ -115,7 +115,7 @@ class Account:
             return self._lost(error, booking, writing=writing)
         failure = translated(answer, writing=writing, now=self._now())
         if not isinstance(failure, OutcomeUnknown):
-            self._budget.settle(booking, 0)
+            self._budget.settle(booking, None)
         if isinstance(failure, OutOfBudget):
             self._budget.pause(failure.retry_at, str(failure))
         elif isinstance(failure, RateLimited):
@@ -127,7 +127,7 @@ class Account:
     def _lost(self, error: Exception, booking: Booking, *, writing: bool) -> PlatformError:
         told = f"X: no answer that can be read ({type(error).__name__})"
         if never_left(error):
-            self._budget.settle(booking, 0)
+            self._budget.settle(booking, None)
             return Unavailable(told)
         return OutcomeUnknown(told) if writing else Unavailable(told)
 

@@ -4,6 +4,7 @@ Authors are known by their number, posts by the page of their first version. X h
 answer was lost is looked for among our own posts before anything is sent again, and X refuses the same text twice.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -115,8 +116,8 @@ class XPlatform:
         post_id = id_of(target.uri)
         if post_id is None:
             raise TargetGone(f"{target.uri} is no post on X")
-        summoned = f"@{self.handle}".casefold() in target.text.casefold()
-        reply = prepared(draft.text, post_id, self._measure, summoned=summoned)
+        summoned = re.search(rf"(?<![\w@/])@{re.escape(self.handle)}(?![\w@]|\.\w)", target.text, re.IGNORECASE)
+        reply = prepared(draft.text, post_id, self._measure, summoned=summoned is not None)
         self._still_stands(target, post_id)
         if self._is_automated(target.author):
             raise NotWelcome(f"the account of {target.author} bears the label of a bot")

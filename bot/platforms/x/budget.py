@@ -34,8 +34,8 @@ class Budget:
             raise self._spent(order, watching)
         return booking
 
-    def settle(self, booking: Booking, objects: int) -> None:
-        """What the request came to: it brought so many objects."""
+    def settle(self, booking: Booking, objects: int | None) -> None:
+        """What the request came to: it brought so many objects, or was refused (None)."""
         self._books.settle(booking, objects)
 
     def pause(self, until: datetime, reason: str) -> None:

@@ -56,16 +56,18 @@ class Answer:
 
     @property
     def words(self) -> str:
-        """All that it says, on one line."""
+        """All that it says, on one line that can be printed."""
         listed = self.body.get("errors")
         told = [one.get("message") or one.get("detail") for one in _objects(listed)]
         parts = [self.body.get("title"), self.body.get("detail"), self.body.get("reason"), *told]
-        return " ".join(": ".join(str(part) for part in parts if part).split())
+        said = ": ".join(str(part) for part in parts if part)
+        return " ".join("".join(char if char.isprintable() else " " for char in said).split())
 
     @property
     def codes(self) -> frozenset[object]:
         """Error codes of the older API."""
-        return frozenset(one.get("code") for one in _objects(self.body.get("errors")))
+        listed = (one.get("code") for one in _objects(self.body.get("errors")))
+        return frozenset(code for code in listed if isinstance(code, int))
 
 
 _LOST: tuple[Kind, Kind] = (Unavailable, OutcomeUnknown)
@@ -114,12 +116,13 @@ UNTOLD = timedelta(minutes=5)
 """The wait after "too many requests" that does not say how long."""
 CREDIT_WAIT = timedelta(hours=1)
 _LEAST, _MOST = timedelta(seconds=1), timedelta(days=1)
+_TOLD = 300
 
 
 def translated(answer: Answer, *, writing: bool, now: datetime) -> PlatformError:
     """What a refusal comes to; `now` is the instant from which waits are counted."""
     read, write = row(answer)
-    kind, told = write if writing else read, f"X: {answer.status} {answer.words}".strip()
+    kind, told = write if writing else read, f"X: {answer.status} {answer.words[:_TOLD]}".strip()
     if issubclass(kind, OutOfBudget):
         return kind(told, _money_again(answer, now))
     if issubclass(kind, RateLimited):

@@ -19,7 +19,7 @@ from bot.platforms.x.reading import id_at, instant_of
 
 REACH, SPARE = timedelta(days=6, hours=23), timedelta(hours=1)
 """How far back a list may be asked for, and how much later than that a round begins, so that it can be ended."""
-_FORM = re.compile(r"([0-9]{1,19})(?: ([0-9]{1,19}) ([0-9]{1,9}) ([!-~]{1,500}))?")
+_FORM = re.compile(r"([0-9]{1,19})(?: ([0-9]{1,19}) ([0-9]{1,9}) (.+))?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,4 +115,4 @@ def _when(post_id: int) -> str:
 
 
 def _numbered(item: Mapping[str, Any]) -> bool:
-    return isinstance(item.get("id"), str) and item["id"].isascii() and item["id"].isdigit()
+    return isinstance(item.get("id"), str) and re.fullmatch("[0-9]{1,19}", item["id"]) is not None

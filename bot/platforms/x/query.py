@@ -43,6 +43,7 @@ def _choice(terms: tuple[str, ...]) -> str:
 
 
 def _shortened(search: Search) -> Search:
-    lists = {name: getattr(search, name) for name in ("about", "words", "en", "fr")}
+    lists = {name: terms for name in ("about", "words", "en", "fr") if (terms := getattr(search, name))[1:]}
+    lists = lists or {"en": search.en, "fr": search.fr}
     longest = max(lists, key=lambda name: len(" ".join(lists[name])))
     return replace(search, **{longest: lists[longest][:-1]})

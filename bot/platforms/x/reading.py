@@ -106,8 +106,13 @@ def visible(item: Mapping[str, Any]) -> str:
     start, end = _range(item)
     whole = note.get("text")
     if isinstance(whole, str):
-        return html.unescape(whole).removeprefix(html.unescape(text)[:start])
-    return html.unescape(text)[start:end]
+        return _valid(html.unescape(whole).removeprefix(html.unescape(text)[:start]))
+    return _valid(html.unescape(text)[start:end])
+
+
+def _valid(text: str) -> str:
+    """Without halves of surrogate pairs, which no database takes."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _range(item: Mapping[str, Any]) -> tuple[int, int]:
@@ -142,9 +147,9 @@ def _listed(value: object) -> list[Mapping[str, Any]]:
 def _moment(text: object) -> datetime | None:
     try:
         moment = datetime.fromisoformat(str(text))
-    except ValueError:
+        return moment.astimezone(UTC) if moment.tzinfo else None
+    except (ValueError, OverflowError):
         return None
-    return moment.astimezone(UTC) if moment.tzinfo else None
 
 
 def _lang(code: object) -> str | None:

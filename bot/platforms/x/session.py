@@ -19,12 +19,22 @@ HOST = "https://api.twitter.com"
 TIMEOUT = (5.0, 30.0)
 """Seconds to connect, and between two pieces of an answer."""
 
+
+class Refusal(Exception):
+    """Any answer but success, caught before tweepy reads it: it stumbles over bodies and headers it does not expect."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+        super().__init__(answer.status)
+
+
 LEAKS: tuple[type[Exception], ...] = (
+    Refusal,
     tweepy.TweepyException,
     requests.RequestException,
     TransportError,
     ValueError,  # a body that is no JSON
-    AttributeError,  # tweepy, on an error whose body is a JSON list
+    RecursionError,  # a body of JSON nested too deep
     OSError,
 )
 """Everything that a call of tweepy has been seen to raise."""
@@ -52,7 +62,10 @@ class Session(requests.Session):
         """See `requests.Session.request`."""
         there = self._service + str(url).removeprefix(HOST)
         ours: dict[str, Any] = {"timeout": TIMEOUT, "allow_redirects": False}
-        return super().request(method, there, *args, **(ours | named))
+        response = super().request(method, there, *args, **(ours | named))
+        if not 200 <= response.status_code < 300:
+            raise Refusal(Answer(response.status_code, _object(response), headers(response)))
+        return response
 
 
 def client(keys: Keys, service: str) -> tweepy.Client:
@@ -72,9 +85,7 @@ def client(keys: Keys, service: str) -> tweepy.Client:
 
 def answered(error: Exception) -> Answer | None:
     """The refusal behind an exception; None when no answer came, or none that can be read."""
-    if not isinstance(error, tweepy.HTTPException):
-        return None
-    return Answer(error.response.status_code, _object(error.response), headers(error.response))
+    return error.answer if isinstance(error, Refusal) else None
 
 
 def headers(response: requests.Response) -> dict[str, str]:
@@ -93,6 +104,6 @@ def never_left(error: Exception) -> bool:
 def _object(response: requests.Response) -> Mapping[str, Any]:
     try:
         body = response.json()
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return body if isinstance(body, Mapping) else {}

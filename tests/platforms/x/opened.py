@@ -7,7 +7,7 @@ from typing import Any
 
 from bot import clock
 from bot.compose.fit import weighted
-from bot.model import DOLLAR, Booking, Cap, Draft, Order, Pause, Post
+from bot.model import DOLLAR, Booking, Cap, Draft, Lang, Order, Pause, Post
 from bot.platforms.base import Books
 from bot.platforms.x import Keys, Measure, XPlatform, open_account
 from bot.platforms.x.account import Account
@@ -39,9 +39,9 @@ class Bill:
         self.entries[booking.id] = (clock.now(), order, objects)
         return booking
 
-    def settle(self, booking: Booking, objects: int) -> None:
+    def settle(self, booking: Booking, objects: int | None) -> None:
         at, order, _ = self.entries[booking.id]
-        self.entries[booking.id] = (at, order, objects)
+        self.entries[booking.id] = (at, order, objects or 0)
 
     def spent(self, since: datetime) -> int:
         return sum(order.price * objects for at, order, objects in self.entries.values() if at >= since)
@@ -87,10 +87,12 @@ def post(server: Server, handle: str, text: str, **more: Any) -> str:
 
 def drafted(text: str = "No.") -> Draft:
     """A reply as the platform is given it."""
-    return Draft(text, "en")
+    return Draft(text, Lang.EN)
 
 
-def target(x: XPlatform, server: Server, handle: str = "alice", text: str = "@factbot is it true?", **more: Any) -> Post:
+def target(
+    x: XPlatform, server: Server, handle: str = "alice", text: str = "@factbot is it true?", **more: Any
+) -> Post:
     """A new post, as the adapter reads it by its URI."""
     uri = post(server, handle, text, **more)
     return x.fetch([uri])[uri]
