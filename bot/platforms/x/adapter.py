@@ -70,7 +70,11 @@ class XPlatform:
             now=now,
         )
         self._search = query and Paging(
-            "search", lambda cursor: search(account, query(), cursor), lambda: since or now() - POSTED_BEFORE, now=now
+            "search",
+            lambda cursor: search(account, query(), cursor),
+            lambda: since or now() - POSTED_BEFORE,
+            short=True,
+            now=now,
         )
 
     @property

@@ -58,7 +58,8 @@ class Turn:
 
 
 class Paging:
-    """A list called `name`. A first round goes `back` so far; no round brings more than `most` posts (None: any)."""
+    """A list called `name`. A first round goes `back` so far; X shows the last `most` posts (None: all), and those of
+    the last days only if the list is `short`."""
 
     def __init__(
         self,
@@ -66,18 +67,20 @@ class Paging:
         ask: Ask,
         back: Callable[[], datetime],
         most: int | None = None,
+        short: bool = False,
         now: Callable[[], datetime] = clock.now,
     ) -> None:
         self._name = name
         self._ask = ask
         self._back = back
         self._most = most
+        self._short = short
         self._now = now
 
     def turn(self, stored: str | None) -> Turn:
         """The next page. Raises what asking for it raises."""
         cursor = Cursor(id_at(self._back())) if stored is None else parsed(stored)
-        if instant_of(cursor.since) < self._now() - REACH:
+        if self._short and instant_of(cursor.since) < self._now() - REACH:
             return self._too_old(cursor)
         try:
             return self._turned(cursor)

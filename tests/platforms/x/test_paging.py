@@ -211,3 +211,13 @@ def test_a_page_whose_name_cannot_be_stored_is_no_end_of_reading(x: XPlatform, s
 def test_a_page_that_does_not_name_another_is_the_last(x: XPlatform, server: Server, meta: object) -> None:
     server.fail(payloads.answer(200, {"data": [], "meta": meta}))
     assert not x.mentions(None).more
+
+
+def test_mentions_of_more_than_a_week_ago_are_still_read(
+    x: XPlatform, server: Server, noon: time_machine.Traveller
+) -> None:
+    cursor = str(id_at(NOON))
+    asked = server.world.post("alice", "@factbot is it true?")
+    noon.shift(timedelta(days=8))
+    batch = x.mentions(cursor)
+    assert ([post.uri for post in batch.posts], batch.missed) == ([uri_of(asked)], None)
