@@ -1,8 +1,8 @@
-"""A month on X in fast motion: 300 mentions and 500 watched posts a day, on a budget that runs out on working days.
+"""A month on X in fast motion: 300 mentions and 500 watched posts a day, on a budget that runs out on busy days.
 
-`make month` runs all of it (eight minutes or so), `make e2e` its first week.
+`make month` runs all of it (eight minutes or so), `make e2e` its first three days.
 
-Working days bring more than their share, weekends less; the budget fits the average. The clock is turned by hand, all
+Busy days bring more than their share, quiet ones less; the budget fits the average. The clock is turned by hand, all
 else is real: jobs, database, tweepy, HTTP and the bill of the local X, which charges every object.
 """
 
@@ -25,6 +25,7 @@ from bot.jobs.observe import observe
 from bot.jobs.tidy import tidy
 from bot.model import DOLLAR, Citation, Lang, Subject, dollars
 from bot.platforms.base import Keeping
+from bot.platforms.x.budget import day_of
 from bot.platforms.x.query import query
 from bot.platforms.x.reading import uri_of
 from bot.store import Store, reviews
@@ -39,8 +40,8 @@ from tests.platforms.x.world import Post, World
 START = datetime(2027, 2, 1, tzinfo=UTC)
 ROUND = timedelta(minutes=20)
 MENTIONS, WATCHED = 300, 500
-SHARE = (1.2, 1.2, 1.2, 1.2, 1.2, 0.5, 0.5)
-"""Of the average load, from Monday to Sunday."""
+SHARE = (1.4, 0.6, 1.4, 0.6, 1.4, 0.6, 1.0)
+"""Of the average load, from Monday to Sunday: what a busy day leaves is for the next."""
 BUDGET_DAY, BUDGET_MONTH = 9 * DOLLAR, 260 * DOLLAR
 PEOPLE = 1000
 KEEPING = Keeping(settled=timedelta(hours=20), check=timedelta(hours=20), unseen=timedelta(hours=23))
@@ -153,15 +154,19 @@ def clear_the_queue(bench: Bench, now: datetime) -> None:
             reviews.reject(session, item.id, "desk", None, now)
 
 
-def lags(bench: Bench, posted: dict[str, datetime]) -> list[timedelta]:
-    """How long each post waited for its decision; one without a decision is missing."""
-    columns = (post.c.uri, decision.c.decided_at)
+def decided(bench: Bench) -> dict[str, datetime]:
+    """When each post was decided, by its URI."""
+    joined = decision.join(post, post.c.id == decision.c.post_id)
     with bench.store.read() as session:
-        rows = session.execute(
-            decision.join(post, post.c.id == decision.c.post_id).select().with_only_columns(*columns)
-        )
-        decided = {row.uri: row.decided_at for row in rows}
-    return [decided[uri_of(number)] - at for number, at in posted.items() if uri_of(number) in decided]
+        rows = session.execute(joined.select().with_only_columns(post.c.uri, decision.c.decided_at))
+        return {row.uri: row.decided_at for row in rows}
+
+
+def waits(when: dict[str, datetime], posted: dict[str, datetime]) -> list[timedelta]:
+    """How long each post waited for its decision; every post has one, on the day after at the latest."""
+    for number, at in posted.items():
+        assert when[uri_of(number)] < day_of(at) + 2 * DAY
+    return [when[uri_of(number)] - at for number, at in posted.items()]
 
 
 def test_a_month_stays_within_its_budget_and_loses_nothing(
@@ -202,7 +207,8 @@ def test_a_month_stays_within_its_budget_and_loses_nothing(
         theirs = Counter[str]()
         for charge in server.world.bill:
             theirs[f"{charge.at:%Y-%m-%d}"] += charge.micros
-        mentions, watched = lags(bench, month.mentions), lags(bench, month.watched)
+        when = decided(bench)
+        mentions, watched = waits(when, month.mentions), waits(when, month.watched)
         full = [day for day, amount in ours.items() if amount > BUDGET_DAY * 0.99]
         for told in (
             f"a month on X: {len(month.mentions):,} mentions and {len(month.watched):,} watched posts in {days} days,"
@@ -217,10 +223,6 @@ def test_a_month_stays_within_its_budget_and_loses_nothing(
         assert max(ours.values()) <= BUDGET_DAY
         assert sum(ours.values()) <= BUDGET_MONTH
         assert len(full) >= days // 3
-        assert len(mentions) == len(month.mentions)
-        assert len(watched) == len(month.watched)
-        assert max(mentions) < DAY
-        assert max(watched) < 4 * DAY
         assert {row["error"] for row in unsent} == set()
         targets = Counter(row.target_uri for row in sent)
         assert set(targets.values()) == {1}
