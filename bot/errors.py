@@ -6,7 +6,8 @@ FactbotError
 ├── FactBaseError            a fact file does not hold to the schema or the lint rules
 ├── StoreError               the database cannot be used
 │   ├── StoreMissing         there is no database yet
-│   └── SchemaMismatch       the database has another schema than this code
+│   ├── SchemaMismatch       the database has another schema than this code
+│   └── RowDamaged           a row holds what this code cannot read
 ├── AlreadyRunning           another service holds this database
 └── PlatformError            a social platform did not do what was asked
     ├── RateLimited          try again at `retry_at`
@@ -63,6 +64,10 @@ class StoreMissing(StoreError):
 
 class SchemaMismatch(StoreError):
     """The database has another schema than this code."""
+
+
+class RowDamaged(StoreError):
+    """A row holds what this code cannot read."""
 
 
 class AlreadyRunning(FactbotError):

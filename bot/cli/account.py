@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.cli.factsheet import source_lines
-from bot.cli.showing import count, line, link, one_line, section, when
+from bot.cli.showing import FORGOTTEN, count, line, link, one_line, section, when
 from bot.model import Action, Evidence, Label, Lang, Match, Post, Reply, RuleWord, Source, Trigger
 from bot.store.explanation import Explained, Reviewed
 from bot.store.outbox import Outgoing
@@ -32,7 +32,6 @@ SENT = {
     OutboxState.FAILED: "not sent, and never will be",
     OutboxState.UNSURE: "sent or not, nobody can tell: look under the post",
 }
-FORGOTTEN = "(text forgotten)"
 
 
 def tell(found: Explained, judged: Post | None) -> None:

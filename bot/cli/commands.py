@@ -23,6 +23,7 @@ from bot.cli import (
     run,
     stance,
     train,
+    unsure,
     x,
 )
 
@@ -56,6 +57,7 @@ for module in (demo, check, match, run, eval, bench, stance, log, explain, docto
 claims.register(facts.app)
 app.add_typer(facts.app, name="facts")
 app.add_typer(review.app, name="review")
+app.add_typer(unsure.app, name="unsure")
 app.add_typer(network.app, name="network")
 app.add_typer(bluesky.app, name="bluesky")
 app.add_typer(x.app, name="x")

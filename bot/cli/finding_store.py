@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 MISSED_BEATS = 3
+OFTEN = 5
+"""Attempts after which a reply is worth a look."""
 SHORTEST_SILENCE = timedelta(minutes=1)
 
 
@@ -46,6 +48,7 @@ def _opened(store: Store, settings: "Settings", base: Subject | None) -> Iterato
         yield from _facts(session, base)
         yield from _service(session, settings)
         yield _stuck(session, settings)
+        yield _put_off(session)
         yield _unsure(session)
         yield _queue(session)
     yield from networks(settings, store)
@@ -130,13 +133,19 @@ def _stuck(session: Session, settings: "Settings") -> Finding:
     return Finding(Grade.OK, "outbox", f"{outbox.pending(session)} on the way, none stuck")
 
 
+def _put_off(session: Session) -> Finding:
+    items = outbox.put_off(session, OFTEN)
+    if not items:
+        return Finding(Grade.OK, "put off", "no reply is put off again and again")
+    named = ", ".join(f"`factbot explain {item.decision_id}`" for item in items[:3])
+    return Finding(Grade.WARN, "put off", f"{len(items)} tried {OFTEN} times or more: see why ({named})")
+
+
 def _unsure(session: Session) -> Finding:
     items = outbox.unsure(session)
     if not items:
         return Finding(Grade.OK, "unsure", "no reply of unknown outcome")
-    named = ", ".join(f"`factbot explain {item.decision_id}`" for item in items[:3])
-    text = f"{len(items)} of unknown outcome: look under the post whether the reply is there ({named})"
-    return Finding(Grade.WARN, "unsure", text)
+    return Finding(Grade.WARN, "unsure", f"{len(items)} of unknown outcome: see `factbot unsure list`")
 
 
 def _queue(session: Session) -> Finding:

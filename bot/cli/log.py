@@ -47,7 +47,7 @@ def log(
 def _told(decision: "LoggedDecision") -> str:
     judged = f"{decision.label} {decision.confidence:.2f}"
     author = showing.one_line(decision.post.author)
-    said = showing.one_line(decision.post.text, EXCERPT) or "(text forgotten: the post was deleted)"
+    said = showing.one_line(decision.post.text, EXCERPT) or showing.FORGOTTEN
     return (
         f"{decision.id:>5}  {showing.when(decision.decided_at)}  {decision.action:<6}  {judged:<14}  "
         f"{decision.fact_id or '-'}  @{author}: {said}  ({showing.one_line(decision.reason)})"

@@ -153,7 +153,7 @@ def _head(item: "QueueItem") -> str:
 
 def _told(item: "QueueItem") -> list[str]:
     post = item.post
-    said = showing.one_line(post.text) or "(text forgotten)"
+    said = showing.one_line(post.text) or showing.FORGOTTEN
     proposed = item.reply.text.replace("\n", "\n          ") if item.reply else "none: it can only be rejected"
     return [
         f"post      @{showing.one_line(post.author)}: {said}",

@@ -20,6 +20,7 @@ _Item = TypeVar("_Item")
 UNBOUNDED = 10_000
 PAGES = "https://bsky.app/profile/"
 RECORDS = "/app.bsky.feed.post/"
+FORGOTTEN = "(text forgotten)"
 
 
 def console(*, stderr: bool = False) -> "Console":

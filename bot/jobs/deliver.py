@@ -18,11 +18,13 @@ import structlog
 from bot import clock
 from bot.compose.reply import draft
 from bot.errors import (
+    FactbotError,
     LoginFailed,
     OutcomeUnknown,
     PlatformError,
     RateLimited,
     Refused,
+    RowDamaged,
     TargetChanged,
     TargetGone,
     Unavailable,
@@ -37,6 +39,12 @@ from bot.store.outbox import Outgoing
 log = structlog.get_logger()
 
 TAKEN_BACK: dict[type[Refused], Withdrawn] = {TargetGone: Withdrawn.DELETED, TargetChanged: Withdrawn.EDITED}
+
+
+class Unprepared(FactbotError):
+    """An answer whose own row stands in its way; it must hold up no other."""
+
+
 FIRST_WAIT = timedelta(seconds=2)
 LONGEST_WAIT = timedelta(hours=1)
 
@@ -91,6 +99,8 @@ def _send_due(bench: Bench, platform: Platform) -> int:
             sent += _send(bench, platform, item)
         except (RateLimited, Unavailable, LoginFailed):
             break
+        except Unprepared as error:
+            _put_back(bench, item, error)
     return sent
 
 
@@ -135,9 +145,17 @@ def _send(bench: Bench, platform: Platform, item: Outgoing) -> bool:
 
 def _prepared(bench: Bench, platform: Platform, item: Outgoing) -> str:
     """What to send, stored before it is sent; looked at anew each time whether it may be."""
-    with bench.store.read() as session:
-        target, reply = decisions.proposed(session, item.decision_id)
-    prepared = platform.prepare(target, draft(reply))
+    try:
+        with bench.store.read() as session:
+            target, reply = decisions.proposed(session, item.decision_id)
+        prepared = platform.prepare(target, draft(reply))
+    except RowDamaged as error:
+        raise Unprepared(str(error)) from None
+    except FactbotError:
+        raise
+    except Exception as error:
+        log.exception("prepare_failed", post=item.target_uri)
+        raise Unprepared(f"it could not be put together ({type(error).__name__})") from None
     with bench.store.write() as session:
         return outbox.keep(session, item, prepared)
 
@@ -152,7 +170,7 @@ def _refused(bench: Bench, item: Outgoing, error: Refused) -> None:
             withdrawn.withdraw(session, item.platform, [item.target_uri], TAKEN_BACK[type(error)], clock.now())
 
 
-def _put_back(bench: Bench, item: Outgoing, error: PlatformError) -> None:
+def _put_back(bench: Bench, item: Outgoing, error: FactbotError) -> None:
     """Certainly not sent: until later, or for good when it has waited too long."""
     now, reason = clock.now(), f"{type(error).__name__}: {error}"
     log.warning("not_sent", post=item.target_uri, reason=reason, attempt=item.attempt)

@@ -8,7 +8,7 @@ import hashlib
 import json
 from typing import Any, TypeVar
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from bot.model import Evidence, Fact, Match, RuleWord, Source, Subject
 
@@ -25,6 +25,14 @@ RULES = TypeAdapter(tuple[RuleWord, ...])
 def encode(adapter: TypeAdapter[T], value: T) -> Any:
     """`value` as plain lists, dicts, text and numbers."""
     return adapter.dump_python(value, mode="json", exclude_defaults=True)
+
+
+def readable(adapter: TypeAdapter[tuple[T, ...]], value: object) -> tuple[T, ...]:
+    """The items of a stored list; none when it is damaged."""
+    try:
+        return adapter.validate_python(value)
+    except ValidationError:
+        return ()
 
 
 def to_json(body: object) -> str:

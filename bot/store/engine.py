@@ -10,13 +10,15 @@ the file and what to do.
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from json import JSONDecodeError
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
 from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
 
-from bot.errors import StoreError, StoreMissing
+from bot.errors import RowDamaged, StoreError, StoreMissing
 from bot.store.codec import to_json
 
 Session = Connection
@@ -175,6 +177,8 @@ def _told(name: str) -> Iterator[None]:
         raise StoreError(_message(name, error.orig or error)) from error
     except sqlite3.Error as error:
         raise StoreError(_message(name, error)) from error
+    except (ValidationError, JSONDecodeError) as error:
+        raise RowDamaged(f"{name} holds a damaged row ({_first_line(error)}): see `factbot db check`") from error
 
 
 def _message(name: str, error: BaseException) -> str:

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, insert, select, update
+from sqlalchemy import ColumnElement, FromClause, Select, func, insert, select, tuple_, update
 
 from bot.errors import StoreError
 from bot.model import Lang, Reply, Source
 from bot.store.engine import Session
-from bot.store.tables import OutboxState, citation, decision, source
+from bot.store.tables import OutboxState, citation, decision, post, source
 from bot.store.tables import outbox as table
 
 
@@ -78,10 +78,12 @@ def enqueue(
 
 
 def claim(session: Session, platform: str, owner: str, now: datetime, lease: timedelta, limit: int) -> list[Outgoing]:
-    """Take up to `limit` due answers, oldest first, for `owner` alone until `now + lease`."""
+    """Take up to `limit` due answers, oldest first, for `owner` alone until `now + lease`; none before an earlier one
+    in the same thread is settled."""
     due = (
         select(table.c.id)
         .where(table.c.platform == platform, table.c.state == OutboxState.READY, table.c.next_try_at <= now)
+        .where(~_earlier_in_thread())
         .order_by(table.c.created_at, table.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
@@ -107,6 +109,11 @@ def expired(session: Session, platform: str, now: datetime) -> list[Outgoing]:
 def unsure(session: Session) -> list[Outgoing]:
     """Answers of unknown outcome, oldest first: a person must look."""
     return _all(session, select(table).where(table.c.state == OutboxState.UNSURE))
+
+
+def put_off(session: Session, attempts: int) -> list[Outgoing]:
+    """Answers that were tried so often and are still to be sent, oldest first: something stands in their way."""
+    return _all(session, select(table).where(table.c.state == OutboxState.READY, table.c.attempt >= attempts))
 
 
 def get(session: Session, outbox_id: int) -> Outgoing | None:
@@ -155,6 +162,30 @@ def postpone(session: Session, item: Outgoing, until: datetime, reason: str) -> 
 def back_to_ready(session: Session, item: Outgoing, at: datetime) -> None:
     """It was looked for and certainly not sent; to be tried again from `at` on."""
     _step(session, item, OutboxState.READY, next_try_at=at)
+
+
+def _earlier_in_thread() -> ColumnElement[bool]:
+    """An answer worded before is still on its way into the same thread."""
+    earlier, its_decision, its_post = table.alias(), decision.alias(), post.alias()
+    own = (
+        select(_thread(post))
+        .join(decision, decision.c.post_id == post.c.id)
+        .where(decision.c.id == table.c.decision_id)
+    )
+    theirs = earlier.join(its_decision, its_decision.c.id == earlier.c.decision_id)
+    return (
+        select(earlier.c.id)
+        .select_from(theirs.join(its_post, its_post.c.id == its_decision.c.post_id))
+        .where(earlier.c.platform == table.c.platform, earlier.c.state.in_((OutboxState.READY, OutboxState.SENDING)))
+        .where(tuple_(earlier.c.created_at, earlier.c.id) < tuple_(table.c.created_at, table.c.id))
+        .where(_thread(its_post) == own.correlate(table).scalar_subquery())
+        .correlate(table)
+        .exists()
+    )
+
+
+def _thread(posts: FromClause) -> ColumnElement[str]:
+    return func.coalesce(posts.c.root_uri, posts.c.uri)
 
 
 def _step(session: Session, item: Outgoing, state: OutboxState, **values: Any) -> None:

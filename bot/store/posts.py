@@ -11,7 +11,7 @@ from sqlalchemy import RowMapping, or_, select, update
 
 from bot.errors import StoreError
 from bot.model import Evidence, Post, Trigger, Withdrawn
-from bot.store.codec import EVIDENCE, MATCHES, encode
+from bot.store.codec import EVIDENCE, MATCHES, encode, readable
 from bot.store.engine import Session
 from bot.store.tables import decision
 from bot.store.tables import post as table
@@ -106,7 +106,7 @@ def _promote(session: Session, posts: list[Post]) -> None:
 
 
 def _no_excerpts(row: RowMapping) -> dict[str, Any]:
-    evidence, matches = EVIDENCE.validate_python(row["evidence"]), MATCHES.validate_python(row["matches"])
+    evidence, matches = readable(EVIDENCE, row["evidence"]), readable(MATCHES, row["matches"])
     stated = {one.stated for one in (*evidence, *(one for match in matches for one in match.evidence))}
     return {
         "evidence": encode(EVIDENCE, _unstated(evidence)),

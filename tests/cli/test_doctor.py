@@ -120,5 +120,5 @@ def test_replies_that_need_a_look_are_told(run: Run, store: Store) -> None:
     ran = run("doctor")
     assert ran.code == 0
     assert _line(ran, "outbox").startswith("warn  outbox      1 stopped half-way")
-    assert "`factbot explain 1`" in _line(ran, "unsure")
+    assert "`factbot unsure list`" in _line(ran, "unsure")
     assert "1 decision to be made by a person" in _line(ran, "reviews")

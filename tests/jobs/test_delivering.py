@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from sqlalchemy import text
 
 from bot import clock
 from bot.jobs.answer import answer
@@ -15,6 +16,8 @@ from bot.store import decisions, outbox, people
 from bot.store.facts import load_subject
 from bot.store.outbox import Outgoing
 from tests.jobs.conftest import LIE, World
+
+QUESTION = "did Musk buy 100,000 GPUs for Twitter?"
 
 
 def ready(world: World) -> str:
@@ -135,3 +138,41 @@ def test_when_the_truth_cannot_be_known_a_person_must_look(world: World) -> None
     assert row(world, uri).state == "unsure"
     deliver_later(world, hours=26)
     assert len(world.replies(uri)) == 1
+
+
+def test_answers_within_a_thread_keep_their_order(world: World) -> None:
+    root = world.post("good morning")
+    first, second = (world.post(f"@factbot {QUESTION}", name, reply_to=root) for name in ("bob", "carol"))
+    other = world.post(f"@factbot {QUESTION}", "dave")
+    observe(world.bench)
+    while answer(world.bench):
+        pass
+    world.faults.add(Fault.rate_limited(timedelta(minutes=10), on=[Call.SEND]))
+    deliver(world.bench)
+    deliver_later(world, minutes=1)
+    assert [len(world.replies(uri)) for uri in (first, second, other)] == [0, 0, 1]
+    deliver_later(world, minutes=11)
+    assert [len(world.replies(uri)) for uri in (first, second)] == [1, 1]
+    answers = [post.uri for post in world.network.posts() if post.author == "factbot" and post.root_uri == root]
+    assert [world.network.find(uri).parent_uri for uri in answers] == [first, second]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("rubbish", ['["rubbish"]', "no JSON at all"])
+def test_a_damaged_row_is_put_off_and_holds_up_no_other(world: World, rubbish: str) -> None:
+    broken, sound = ready(world), ready(world)
+    decision_id = row(world, broken).decision_id
+    with world.bench.store.write() as session:
+        spoil = text("UPDATE decision SET reply_sources = :rubbish WHERE id = :id")
+        session.execute(spoil, {"rubbish": rubbish, "id": decision_id})
+    deliver(world.bench)
+    assert [len(world.replies(uri)) for uri in (broken, sound)] == [0, 1]
+    for hour in range(1, 5):
+        deliver_later(world, hours=hour)
+    with world.bench.store.read() as session:
+        (item,) = outbox.put_off(session, 5)
+    assert item.decision_id == decision_id
+    assert "holds a damaged row" in str(item.error)
+    deliver_later(world, hours=25)
+    with world.bench.store.read() as session:
+        assert outbox.put_off(session, 1) == []
+        assert outbox.pending(session) == 0
