@@ -32,6 +32,11 @@ class Identity(TypedDict, total=False):
     extra_groups: list[int]
 
 
+def available() -> bool:
+    """Whether a server is installed here."""
+    return (_binaries() / "postgres").exists()
+
+
 @contextmanager
 def postgres(folder: Path) -> Iterator[str]:
     """The URL of an empty database, kept in `folder` until the end of the context."""

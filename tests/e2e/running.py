@@ -39,11 +39,12 @@ class Bot:
             "lease_seconds": 2,
             "log_format": "json",
         } | settings
+        self.url = str(told["database"])
         self.environment = os.environ | {f"FACTBOT_{name.upper()}": str(value) for name, value in told.items()}
         self._fill()
 
     def _fill(self) -> None:
-        store = open_store(f"sqlite:///{self.database}", create=True)
+        store = open_store(self.url, create=True)
         migrate(store)
         shipped = load("musk_ai")
         facts = tuple(replace(fact, review_by="2999-12") for fact in shipped.facts)
