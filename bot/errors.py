@@ -14,6 +14,7 @@ FactbotError
     │   └── OutOfBudget      the money for it is used up until then
     ├── Unavailable          nothing was accepted; safe to try again
     ├── OutcomeUnknown       may have been accepted; look before trying again
+    ├── CursorLost           the cursor is not one that this platform gave
     ├── LoginFailed          credentials refused; stop and tell the operator
     └── Refused              will never be accepted
         ├── TargetGone       the post to answer no longer exists
@@ -100,6 +101,10 @@ class Unavailable(PlatformError):
 
 class OutcomeUnknown(PlatformError):
     """The request may have been accepted; look before trying again."""
+
+
+class CursorLost(PlatformError):
+    """The cursor is not one that this platform gave: it was damaged, or is another's."""
 
 
 class LoginFailed(PlatformError):

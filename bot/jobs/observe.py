@@ -10,7 +10,7 @@ from collections.abc import Callable
 import structlog
 
 from bot import clock
-from bot.errors import PlatformError, RateLimited
+from bot.errors import CursorLost, PlatformError, RateLimited
 from bot.jobs.bench import Bench
 from bot.matching.matcher import Matcher
 from bot.model import Post, Trigger, Withdrawn
@@ -60,6 +60,9 @@ def _read(bench: Bench, platform: str, trigger: Trigger, read: Read) -> tuple[in
         with bench.store.read() as session:
             cursor = cursors.get(session, platform, trigger)
         batch = read(cursor)
+    except CursorLost as error:
+        _begin_anew(bench, platform, trigger, error)
+        return 0, cursor is not None
     except PlatformError as error:
         _report(bench, platform, trigger, error)
         return 0, False
@@ -82,6 +85,14 @@ def _store(bench: Bench, platform: str, trigger: Trigger, batch: Batch) -> int:
     if added or gone:
         log.info("observed", platform=platform, trigger=trigger, posts=added, withdrawn=gone)
     return added
+
+
+def _begin_anew(bench: Bench, platform: str, trigger: Trigger, error: CursorLost) -> None:
+    """Where the stream stood is lost: what was read before may come again, and is known; the rest is told as missed."""
+    with bench.store.write() as session:
+        events.log(session, "missed", {"platform": platform, "reason": str(error)}, clock.now())
+        cursors.forget(session, platform, trigger)
+    log.warning("missed", platform=platform, reason=str(error))
 
 
 def _report(bench: Bench, platform: str, trigger: Trigger, error: PlatformError) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from bot.store.engine import Session
 from bot.store.tables import cursor as table
@@ -20,3 +20,8 @@ def set(session: Session, platform: str, stream: str, value: str, at: datetime) 
     moved = {"value": value, "updated_at": at}
     statement = insert(session, table).values(platform=platform, stream=stream, **moved)
     session.execute(statement.on_conflict_do_update(index_elements=["platform", "stream"], set_=moved))
+
+
+def forget(session: Session, platform: str, stream: str) -> None:
+    """Read the stream from its beginning, or from where the platform begins without a cursor."""
+    session.execute(delete(table).where(table.c.platform == platform, table.c.stream == stream))

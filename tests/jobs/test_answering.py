@@ -4,14 +4,16 @@ from dataclasses import replace
 
 import pytest
 
+from bot import clock
 from bot.jobs.answer import answer
 from bot.jobs.deliver import deliver
 from bot.jobs.observe import observe
 from bot.jobs.tidy import tidy
 from bot.model import Action, Label, Withdrawn
 from bot.platforms.local import Call, Fault
-from bot.store import decisions, outbox, people, posts, reviews, withdrawn
+from bot.store import cursors, decisions, outbox, people, posts, reviews, withdrawn
 from bot.store.facts import load_subject
+from bot.store.tables import event
 from tests.jobs.conftest import AT, LIE, TRUTH, World
 
 
@@ -147,6 +149,19 @@ def test_a_network_that_does_not_answer_costs_no_post(world: World) -> None:
     assert observe(world.bench) == 7
     with world.bench.store.read() as session:
         assert [stored.post.uri for stored in posts.undecided(session, 50, ["local"])] == uris
+
+
+def test_a_damaged_cursor_is_told_and_costs_no_post(world: World) -> None:
+    work(world)
+    with world.bench.store.write() as session:
+        cursors.set(session, "local", "mention", "rubbish", clock.now())
+    uri = world.post(f"@factbot {LIE}?")
+    work(world)
+    assert len(world.replies(uri)) == 1
+    with world.bench.store.read() as session:
+        assert cursors.get(session, "local", "mention") not in (None, "rubbish")
+        told = session.execute(event.select().where(event.c.kind == "missed")).mappings().all()
+    assert ["rubbish" in str(row["detail"]) for row in told] == [True]
 
 
 def test_a_post_that_trips_the_reader_is_left_alone_and_holds_up_no_other(

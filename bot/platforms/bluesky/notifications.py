@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from bot import clock
-from bot.errors import PlatformError
+from bot.errors import CursorLost
 from bot.model import Post
 from bot.platforms.base import Batch
 from bot.platforms.bluesky.people import says_bot
@@ -25,10 +25,10 @@ _CURSOR = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{8,18}Z", re.ASCII)
 
 
 def mentions(account: Account, cursor: str | None) -> Batch:
-    """Posts that address us, oldest first. A cursor is the date of the latest notification read; PlatformError when it
+    """Posts that address us, oldest first. A cursor is the date of the latest notification read; CursorLost when it
     is none."""
     if cursor is not None and (not _CURSOR.fullmatch(cursor) or moment(cursor) is None):
-        raise PlatformError(f"{cursor[:60]!r} is not a cursor of notifications")
+        raise CursorLost(f"{cursor[:60]!r} is not a cursor of notifications")
     found = _since(account, cursor)
     posts = {post.uri: post for note in found if _direct(note) and (post := _post(note))}
     latest = max([note.indexed_at for note in found], key=_moment, default=cursor or written(clock.now()))

@@ -19,7 +19,7 @@ from atproto import JetstreamClient
 from atproto.exceptions import AtProtocolError, JetstreamCursorTooOldError, JetstreamDecodingError, JetstreamError
 
 from bot import clock
-from bot.errors import PlatformError, Unavailable
+from bot.errors import CursorLost, PlatformError, Unavailable
 from bot.platforms.bluesky.failures import translated
 from bot.platforms.bluesky.record import POST
 
@@ -164,10 +164,10 @@ def _seq(event: Any) -> int:
 
 
 def parsed(cursor: str) -> Place:
-    """The place that a cursor names. Raises `PlatformError`."""
+    """The place that a cursor names. Raises `CursorLost`."""
     found = _CURSOR.fullmatch(cursor)
     if found is None:
-        raise PlatformError(f"{cursor[:60]!r} is not a cursor of Jetstream")
+        raise CursorLost(f"{cursor[:60]!r} is not a cursor of Jetstream")
     host, seq, at = found.groups()
     return Place(host, None if seq == "-" else int(seq), _EPOCH + int(at) * _MICROSECOND)
 

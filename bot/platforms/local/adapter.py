@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 
 from bot import clock
-from bot.errors import LoginFailed, OutcomeUnknown, PlatformError, RateLimited, Refused, Unavailable
+from bot.errors import CursorLost, LoginFailed, OutcomeUnknown, RateLimited, Refused, Unavailable
 from bot.model import Citation, Draft, Lang, Post
 from bot.platforms.base import Batch, Capabilities, Counting, Wanted
 from bot.platforms.local.faults import Call, Fault, Faults, Kind
@@ -61,12 +61,12 @@ class LocalPlatform:
         """Nothing is held open between calls."""
 
     def watch(self, cursor: str | None, wanted: Wanted) -> Batch:
-        """See `Platform.watch`: every post, in the order of arrival. PlatformError for a foreign cursor."""
+        """See `Platform.watch`: every post, in the order of arrival. CursorLost for a foreign cursor."""
         self._meet(Call.WATCH)
         return self._batch(cursor, mentioning=False)
 
     def mentions(self, cursor: str | None) -> Batch:
-        """See `Platform.mentions`. PlatformError for a foreign cursor."""
+        """See `Platform.mentions`. CursorLost for a foreign cursor."""
         self._meet(Call.MENTIONS)
         return self._batch(cursor, mentioning=True)
 
@@ -100,7 +100,7 @@ class LocalPlatform:
     def _batch(self, cursor: str | None, mentioning: bool) -> Batch:
         page = self._network.page(self.handle, mentioning, _sequence(cursor), self._page_size)
         if page is None:
-            raise PlatformError(f"the cursor {cursor!r} lies beyond the last post: is it another network's?")
+            raise CursorLost(f"the cursor {cursor!r} lies beyond the last post: is it another network's?")
         return Batch(page.posts, f"s{page.seq}", page.more)
 
     def _check(self, text: str) -> None:
@@ -143,5 +143,5 @@ def _sequence(cursor: str | None) -> int:
         return 0
     found = _CURSOR.fullmatch(cursor)
     if found is None:
-        raise PlatformError(f"{cursor[:60]!r} is not a cursor of a local network")
+        raise CursorLost(f"{cursor[:60]!r} is not a cursor of a local network")
     return int(found[1])

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot import clock
-from bot.errors import PlatformError, Refused
+from bot.errors import CursorLost, Refused
 from bot.platforms.x.account import Page
 from bot.platforms.x.failures import CursorTooOld
 from bot.platforms.x.reading import id_at, instant_of
@@ -37,10 +37,10 @@ class Cursor:
 
 
 def parsed(text: str) -> Cursor:
-    """The cursor in its stored form. Raises PlatformError for any other text."""
+    """The cursor in its stored form. Raises CursorLost for any other text."""
     found = _FORM.fullmatch(text)
     if found is None:
-        raise PlatformError(f"{text[:60]!r} is not a cursor of X")
+        raise CursorLost(f"{text[:60]!r} is not a cursor of X")
     since, newest, read, token = found.groups()
     return Cursor(int(since), int(newest or 0), int(read or 0), token)
 
