@@ -1,6 +1,8 @@
 """Character tables for folding: ASCII spellings of typographic signs and special letters, and the Cyrillic
 and Greek letters that pass for Latin ones."""
 
+import unicodedata
+from collections.abc import Iterator
 from types import MappingProxyType
 
 _SIGNS = {
@@ -24,4 +26,15 @@ ASCII = MappingProxyType(_SIGNS | _LETTERS)
 
 _CYRILLIC = dict(zip("аеорсухіјѕкАВЕКМНОРСТУХІЈЅ", "aeopcyxijskABEKMHOPCTYXIJS", strict=True))
 _GREEK = dict(zip("αοινρυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aoivpuABEZHIKMNOPTYX", strict=True))
-LOOKALIKES = MappingProxyType(_CYRILLIC | _GREEK)
+_BASES = _CYRILLIC | _GREEK
+
+
+def _accented() -> Iterator[tuple[str, str]]:
+    """Letters of both scripts whose marks folding takes away: they look Latin once it has."""
+    for char in map(chr, (*range(0x370, 0x530), *range(0x1F00, 0x2000))):
+        base = "".join(c for c in unicodedata.normalize("NFKD", char) if not unicodedata.category(c).startswith("M"))
+        if base != char and base in _BASES:
+            yield char, _BASES[base]
+
+
+LOOKALIKES = MappingProxyType(_BASES | dict(_accented()))

@@ -4,7 +4,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.model import Lang
@@ -70,6 +70,7 @@ def in_words(number: int, lang: Lang) -> str:
 
 
 @given(WRITTEN)
+@example("AӮ")
 def test_folding_twice_changes_nothing(raw: str) -> None:
     folded = fold(raw)
     assert fold(folded.text).text == folded.text == plain(raw)
