@@ -10,7 +10,6 @@ from bot.errors import StoreError
 
 if TYPE_CHECKING:
     from bot.model import Search
-    from bot.settings import Settings
 
 app = typer.Typer(help="See what X costs and what is searched for.", no_args_is_help=True)
 
@@ -53,24 +52,20 @@ def query() -> None:
     from bot.platforms.x.query import ENTERPRISE_LIMIT, LIMIT, query
     from bot.settings import load_settings
 
-    settings = load_settings()
+    settings, search = load_settings(), _search()
     limit = ENTERPRISE_LIMIT if settings.x_enterprise else LIMIT
-    whole, fitting = (query(_search(settings), settings.x_handle or "NAME", most) for most in (100_000, limit))
+    whole, fitting = (query(search, settings.x_handle or "NAME", most) for most in (100_000, limit))
     showing.line(fitting)
     left_out = "nothing left out" if whole == fitting else f"terms left out, for all would take {len(whole):,}"
     showing.line(f"{len(fitting)} characters of {limit:,}; {left_out}")
 
 
-def _search(settings: "Settings") -> "Search":
-    from bot.app import open_current_store
+def _search() -> "Search":
+    from bot.cli.opening import current_store
     from bot.store.facts import current_subject
 
-    store = open_current_store(settings)
-    try:
-        with store.read() as session:
-            subject = current_subject(session)
-    finally:
-        store.close()
+    with current_store() as store, store.read() as session:
+        subject = current_subject(session)
     if subject is None or subject.topic.search is None:
         raise StoreError(f"{store.name} holds no search terms: write `search` in topic.yaml, then `factbot facts load`")
     return subject.topic.search

@@ -39,14 +39,12 @@ from bot.store.outbox import Outgoing
 log = structlog.get_logger()
 
 TAKEN_BACK: dict[type[Refused], Withdrawn] = {TargetGone: Withdrawn.DELETED, TargetChanged: Withdrawn.EDITED}
+FIRST_WAIT = timedelta(seconds=2)
+LONGEST_WAIT = timedelta(hours=1)
 
 
 class Unprepared(FactbotError):
     """An answer whose own row stands in its way; it must hold up no other."""
-
-
-FIRST_WAIT = timedelta(seconds=2)
-LONGEST_WAIT = timedelta(hours=1)
 
 
 def deliver(bench: Bench) -> int:

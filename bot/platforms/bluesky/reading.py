@@ -11,6 +11,7 @@ from typing import Any
 from bot.model import Post
 from bot.platforms.bluesky.record import POST
 from bot.platforms.bluesky.stream import moment
+from bot.platforms.storable import storable
 
 NAME = "bluesky"
 LONGEST_TEXT = 3000
@@ -37,7 +38,7 @@ def post_of(uri: str, record: Any, seen: datetime, *, author_is_bot: bool = Fals
         platform=NAME,
         uri=uri,
         author=author_of(uri),
-        text=_valid(text),
+        text=storable(text),
         created_at=min(moment(field(record, "created_at")) or seen, seen),
         lang=_lang(field(record, "langs")),
         parent_uri=_uri(field(reply, "parent")),
@@ -70,11 +71,6 @@ def _mentioned(record: Any) -> Iterator[str]:
 
 def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
-
-
-def _valid(text: str) -> str:
-    """Without halves of surrogate pairs, which no database takes."""
-    return text.encode("utf-8", "replace").decode()
 
 
 def _lang(langs: Any) -> str | None:

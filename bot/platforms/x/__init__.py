@@ -1,9 +1,9 @@
 """X, by tweepy: mentions and recent search in, replies to those who mention us out, all within a budget.
 
 Start at `adapter`. `account` makes every call: `budget` and `prices` pay for it, `pace` holds it back, `session` sends
-it, `failures` is the one table from X's refusals to our errors. `endpoints`, `lookup` and `own` are the calls, `paging`
-and `reading` turn lists into posts, `query` says what to search for, `writing` sees replies out, `intent` hands them to
-a person.
+it, `failures` is the one table from X's refusals to our errors, `wire` doubts the shape of JSON. `endpoints`, `lookup`
+and `own` are the calls, `paging` and `reading` turn lists into posts, `query` says what to search for, `writing` sees
+replies out, `intent` hands them to a person.
 """
 
 import re

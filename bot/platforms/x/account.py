@@ -22,6 +22,7 @@ from bot.platforms.x.failures import Unexplained, translated
 from bot.platforms.x.pace import Pace
 from bot.platforms.x.prices import Kind, price
 from bot.platforms.x.session import LEAKS, Keys, answered, client, headers, never_left
+from bot.platforms.x.wire import objects
 
 log = structlog.get_logger()
 
@@ -147,12 +148,8 @@ def _page(body: Any) -> Page:
     data, includes = body.get("data"), body.get("includes")
     beside = includes.values() if isinstance(includes, Mapping) else ()
     return Page(
-        data=_objects([data] if isinstance(data, Mapping) else data),
-        errors=_objects(body.get("errors")),
+        data=objects([data] if isinstance(data, Mapping) else data),
+        errors=objects(body.get("errors")),
         meta=body["meta"] if isinstance(body.get("meta"), Mapping) else {},
-        beside=sum(len(_objects(objects)) for objects in beside),
+        beside=sum(len(objects(listed)) for listed in beside),
     )
-
-
-def _objects(listed: object) -> tuple[Mapping[str, Any], ...]:
-    return tuple(one for one in listed if isinstance(one, Mapping)) if isinstance(listed, list) else ()

@@ -24,6 +24,7 @@ from bot.errors import (
     Unavailable,
 )
 from bot.platforms.x.budget import after_day, after_month
+from bot.platforms.x.wire import objects
 
 
 class Duplicate(Refused):
@@ -58,7 +59,7 @@ class Answer:
     def words(self) -> str:
         """All that it says, on one line that can be printed."""
         listed = self.body.get("errors")
-        told = [one.get("message") or one.get("detail") for one in _objects(listed)]
+        told = [one.get("message") or one.get("detail") for one in objects(listed)]
         parts = [self.body.get("title"), self.body.get("detail"), self.body.get("reason"), *told]
         said = ": ".join(str(part) for part in parts if part)
         return " ".join("".join(char if char.isprintable() else " " for char in said).split())
@@ -66,7 +67,7 @@ class Answer:
     @property
     def codes(self) -> frozenset[object]:
         """Error codes of the older API."""
-        listed = (one.get("code") for one in _objects(self.body.get("errors")))
+        listed = (one.get("code") for one in objects(self.body.get("errors")))
         return frozenset(code for code in listed if isinstance(code, int))
 
 
@@ -158,7 +159,3 @@ def _money_again(answer: Answer, now: datetime) -> datetime:
     if "monthly" in said:
         return after_month(now)
     return after_day(now) if "daily" in said else now + CREDIT_WAIT
-
-
-def _objects(listed: object) -> list[Mapping[str, Any]]:
-    return [one for one in listed if isinstance(one, Mapping)] if isinstance(listed, list) else []

@@ -12,6 +12,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.model import Post
+from bot.platforms.storable import storable
+from bot.platforms.x.wire import mapping, objects
 
 NAME = "x"
 FIELDS = [
@@ -78,7 +80,7 @@ def post_of(item: Mapping[str, Any]) -> Post | None:
 
 def references(item: Mapping[str, Any]) -> dict[str, str]:
     """The ids of the posts it stands to as `replied_to`, `quoted` or `retweeted`."""
-    listed = _listed(item.get("referenced_tweets")) or _listed(item.get("referenced_posts"))
+    listed = objects(item.get("referenced_tweets")) or objects(item.get("referenced_posts"))
     return {str(one["type"]): one["id"] for one in listed if "type" in one and _is_id(one.get("id"))}
 
 
@@ -102,17 +104,12 @@ def answers(item: Mapping[str, Any], account: str) -> bool:
 
 def visible(item: Mapping[str, Any]) -> str:
     """The author's words; of a long post, all of them."""
-    text, note = str(item.get("text") or ""), _object(item.get("note_tweet")) or _object(item.get("note_post"))
+    text, note = str(item.get("text") or ""), mapping(item.get("note_tweet")) or mapping(item.get("note_post"))
     start, end = _range(item)
     whole = note.get("text")
     if isinstance(whole, str):
-        return _valid(html.unescape(whole).removeprefix(html.unescape(text)[:start]))
-    return _valid(html.unescape(text)[start:end])
-
-
-def _valid(text: str) -> str:
-    """Without halves of surrogate pairs, which no database takes."""
-    return text.encode("utf-8", "replace").decode()
+        return storable(html.unescape(whole).removeprefix(html.unescape(text)[:start]))
+    return storable(html.unescape(text)[start:end])
 
 
 def _range(item: Mapping[str, Any]) -> tuple[int, int]:
@@ -125,23 +122,15 @@ def _range(item: Mapping[str, Any]) -> tuple[int, int]:
 
 def _mentions(item: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
     """Where it mentions whom; in a long post, also beyond what its shortened text shows."""
-    note = _object(item.get("note_tweet")) or _object(item.get("note_post"))
-    for entities in (_object(item.get("entities")), _object(note.get("entities"))):
-        for one in _listed(entities.get("mentions")):
+    note = mapping(item.get("note_tweet")) or mapping(item.get("note_post"))
+    for entities in (mapping(item.get("entities")), mapping(note.get("entities"))):
+        for one in objects(entities.get("mentions")):
             if isinstance(one.get("start"), int) and _is_id(one.get("id")):
                 yield one["start"], one["id"]
 
 
 def _is_id(value: object) -> bool:
     return isinstance(value, str) and _ID.fullmatch(value) is not None
-
-
-def _object(value: object) -> Mapping[str, Any]:
-    return value if isinstance(value, Mapping) else {}
-
-
-def _listed(value: object) -> list[Mapping[str, Any]]:
-    return [one for one in value if isinstance(one, Mapping)] if isinstance(value, list) else []
 
 
 def _moment(text: object) -> datetime | None:

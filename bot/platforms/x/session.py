@@ -14,6 +14,7 @@ from urllib3.exceptions import HTTPError as TransportError
 from urllib3.exceptions import MaxRetryError, NewConnectionError
 
 from bot.platforms.x.failures import Answer
+from bot.platforms.x.wire import mapping
 
 HOST = "https://api.twitter.com"
 TIMEOUT = (5.0, 30.0)
@@ -103,7 +104,6 @@ def never_left(error: Exception) -> bool:
 
 def _object(response: requests.Response) -> Mapping[str, Any]:
     try:
-        body = response.json()
+        return mapping(response.json())
     except (ValueError, RecursionError):
         return {}
-    return body if isinstance(body, Mapping) else {}

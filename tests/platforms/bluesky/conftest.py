@@ -1,15 +1,11 @@
-"""What tests of the Bluesky adapter share: a server, a file for the session, a clock that stands, the log."""
+"""What tests of the Bluesky adapter share: a server, a file for the session, a clock that stands."""
 
-import io
-import logging
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import structlog
 import time_machine
 
-from bot import logs
 from tests.platforms.bluesky.server import NOW, Server
 
 
@@ -27,16 +23,3 @@ def keep(tmp_path: Path) -> Path:
 def clock() -> Iterator[time_machine.Traveller]:
     with time_machine.travel(NOW, tick=False) as coordinates:
         yield coordinates
-
-
-@pytest.fixture
-def logged() -> Iterator[io.StringIO]:
-    root, stream = logging.getLogger(), io.StringIO()
-    handlers, level = root.handlers[:], root.level
-    logs.configure("debug", "json", stream)
-    yield stream
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    for name in (*logs.TALKATIVE, logs.SCHEDULER):
-        logging.getLogger(name).setLevel(logging.NOTSET)
-    structlog.reset_defaults()

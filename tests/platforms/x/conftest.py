@@ -1,16 +1,12 @@
-"""What tests of the X adapter share: noon, a local X on which every request is held against X's document, the log."""
+"""What tests of the X adapter share: noon, a local X on which every request is held against X's document."""
 
-import io
-import logging
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from typing import Any
 
 import pytest
-import structlog
 import time_machine
 
-from bot import logs
 from bot.platforms.x import XPlatform
 from bot.store import open_store
 from bot.store.spending import SpendingLedger
@@ -82,16 +78,3 @@ def ledger(noon: time_machine.Traveller) -> Iterator[SpendingLedger]:
         create_all(session)
     yield SpendingLedger(store, "x")
     store.close()
-
-
-@pytest.fixture
-def logged() -> Iterator[io.StringIO]:
-    root, stream = logging.getLogger(), io.StringIO()
-    handlers, level = root.handlers[:], root.level
-    logs.configure("debug", "json", stream)
-    yield stream
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    for name in (*logs.TALKATIVE, logs.SCHEDULER):
-        logging.getLogger(name).setLevel(logging.NOTSET)
-    structlog.reset_defaults()

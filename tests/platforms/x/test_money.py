@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import OutcomeUnknown, PlatformError, Refused, Unavailable
+from bot.model import Post
 from bot.platforms.x import XPlatform
 from bot.platforms.x.budget import month_of
 from bot.platforms.x.lookup import me
@@ -179,13 +180,19 @@ def test_a_lost_read_that_never_leaves_when_made_again_may_still_have_cost_the_m
     assert ledger.spent(MONTH) == 100_000 >= server.world.spent()
 
 
+def lost(x: XPlatform, server: Server, failure: payloads.Failure) -> Post:
+    """A post whose answer was sent, and nobody knows what became of it."""
+    to = target(x, server)
+    server.fail(failure, on="POST /2/tweets")
+    with pytest.raises(OutcomeUnknown):
+        answered(x, to)
+    return to
+
+
 def test_a_lost_reply_is_paid_for_and_that_it_stands_costs_no_more_than_the_look(
     x: XPlatform, server: Server, ledger: SpendingLedger
 ) -> None:
-    to = target(x, server)
-    server.fail(payloads.lost_answer(), on="POST /2/tweets")
-    with pytest.raises(OutcomeUnknown):
-        answered(x, to)
+    to = lost(x, server, payloads.lost_answer())
     assert x.own_reply(to.uri, "key") is not None
     assert ledger.spent(MONTH) == server.world.spent()
 
@@ -193,10 +200,7 @@ def test_a_lost_reply_is_paid_for_and_that_it_stands_costs_no_more_than_the_look
 def test_a_lost_reply_that_is_a_duplicate_when_sent_again_has_been_paid_for(
     x: XPlatform, server: Server, ledger: SpendingLedger
 ) -> None:
-    to = target(x, server)
-    server.fail(payloads.lost_answer(), on="POST /2/tweets")
-    with pytest.raises(OutcomeUnknown):
-        answered(x, to)
+    to = lost(x, server, payloads.lost_answer())
     assert id_of(answered(x, to)) in server.world.replies(id_of(to.uri) or "")
     assert ledger.spent(MONTH) == server.world.spent()
 
@@ -204,10 +208,7 @@ def test_a_lost_reply_that_is_a_duplicate_when_sent_again_has_been_paid_for(
 def test_a_reply_that_was_never_accepted_is_paid_for_once_when_sent_again(
     x: XPlatform, server: Server, ledger: SpendingLedger
 ) -> None:
-    to = target(x, server)
-    server.fail(payloads.lost_request(), on="POST /2/tweets")
-    with pytest.raises(OutcomeUnknown):
-        answered(x, to)
+    to = lost(x, server, payloads.lost_request())
     answered(x, to)
     assert ledger.spent(MONTH) == server.world.spent()
 
