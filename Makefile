@@ -12,7 +12,7 @@ ARGS ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: help demo test network e2e month lint format check lock build clean
+.PHONY: help demo test chaos network e2e month lint format check lock build clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -22,6 +22,9 @@ demo: $(READY) ## show the bot at work on an embedded network, without any accou
 
 test: $(READY) ## run all tests (ARGS="-k word" picks some)
 	@$(BIN)/pytest -n auto $(ARGS)
+
+chaos: $(READY) ## 2,000 rounds with faults of every kind (about five minutes; ARGS="--seed N" tells one)
+	@$(BIN)/python -m tests.chaos $(ARGS)
 
 network: ## set up the local AT Protocol network for `make e2e` (once, one to two minutes)
 	@tests/e2e/network/setup.sh

@@ -22,6 +22,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Tests against a real AT Protocol network on this machine: `make e2e` sets it up and runs them."""
     parser.addoption("--e2e", action="store_true", help="also run what needs the local AT Protocol network")
     parser.addoption("--days", type=int, default=3, help="how long the month on X is (tests/e2e/test_x_month.py)")
+    parser.addoption("--rounds", type=int, default=60, help="how many rounds of chaos (tests/chaos/test_chaos.py)")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -125,7 +125,7 @@ def _repeated(session: Session, platform: Platform, item: Outgoing) -> str | Non
 def _send(bench: Bench, platform: Platform, item: Outgoing) -> bool:
     """Whether it was sent. Raises what concerns the whole platform, once the row is put back."""
     try:
-        remote_uri = platform.send(item.target_uri, _prepared(bench, platform, item), item.key)
+        remote_uri = _posted(platform, item, _prepared(bench, platform, item))
     except OutcomeUnknown as error:
         log.warning("outcome_unknown", post=item.target_uri, message=str(error))
         return False
@@ -139,6 +139,17 @@ def _send(bench: Bench, platform: Platform, item: Outgoing) -> bool:
         outbox.mark_sent(session, item, remote_uri, clock.now())
     log.info("sent", post=item.target_uri, reply=remote_uri)
     return True
+
+
+def _posted(platform: Platform, item: Outgoing, prepared: str) -> str:
+    """The call. Whatever else goes wrong in it, such as damaged words, may have gone wrong after they were accepted."""
+    try:
+        return platform.send(item.target_uri, prepared, item.key)
+    except PlatformError:
+        raise
+    except Exception as error:
+        log.exception("send_failed", post=item.target_uri)
+        raise OutcomeUnknown(f"sending failed ({type(error).__name__})") from None
 
 
 def _prepared(bench: Bench, platform: Platform, item: Outgoing) -> str:
@@ -155,6 +166,9 @@ def _prepared(bench: Bench, platform: Platform, item: Outgoing) -> str:
         log.exception("prepare_failed", post=item.target_uri)
         raise Unprepared(f"it could not be put together ({type(error).__name__})") from None
     with bench.store.write() as session:
+        forbidden = obstacle(session, item.decision_id)  # again: the platform took its time
+        if forbidden is not None:
+            raise Refused(forbidden)
         return outbox.keep(session, item, prepared)
 
 

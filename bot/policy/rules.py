@@ -19,6 +19,8 @@ def the_post_still_stands(context: Context) -> Word:
     """What its author has deleted or edited is not answered."""
     if context.standing.withdrawn is not None:
         return DENY, f"its author has {context.standing.withdrawn} the post"
+    if not context.post.text:
+        return DENY, "its words were forgotten before it was decided, as nobody could see it stand"
     return ALLOW, "the post stands as it was read"
 
 

@@ -27,10 +27,10 @@ def encode(adapter: TypeAdapter[T], value: T) -> Any:
     return adapter.dump_python(value, mode="json", exclude_defaults=True)
 
 
-def readable(adapter: TypeAdapter[tuple[T, ...]], value: object) -> tuple[T, ...]:
+def readable(adapter: TypeAdapter[tuple[T, ...]], value: str | None) -> tuple[T, ...]:
     """The items of a stored list; none when it is damaged."""
     try:
-        return adapter.validate_python(value)
+        return adapter.validate_json(value or "[]")
     except ValidationError:
         return ()
 

@@ -26,6 +26,7 @@ def obstacle(session: Session, decision_id: int) -> str | None:
             post.c.platform,
             post.c.author,
             post.c.withdrawn,
+            post.c.text,
             fact_version.c.fact_id,
             fact_version.c.is_current,
             fact_version.c.status,
@@ -40,6 +41,8 @@ def obstacle(session: Session, decision_id: int) -> str | None:
         return f"@{row.author} asked meanwhile to be left alone"
     if row.withdrawn is not None:
         return f"its author has {row.withdrawn} the post meanwhile"
+    if not row.text:
+        return "the words of the post were forgotten meanwhile, as nobody could see it stand"
     if row.fact_id is not None and not (row.is_current and row.status is FactStatus.PUBLISHED):
         return f"the fact {row.fact_id} was changed or withdrawn meanwhile"
     return None

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import RowMapping, or_, select, update
+from sqlalchemy import RowMapping, Text, cast, or_, select, update
 
 from bot.errors import StoreError
 from bot.model import Evidence, Post, Trigger, Withdrawn
@@ -70,8 +70,9 @@ def purge_text(session: Session, post_id: int) -> None:
     if uri is None:
         raise StoreError(f"there is no post {post_id}")
     on_it = or_(decision.c.post_id == post_id, decision.c.judged_uri == uri)
-    columns = (decision.c[name] for name in ("id", "evidence", "matches", "reason", "verdict_reason"))
-    for row in session.execute(select(*columns).where(on_it)).mappings().all():
+    kept = (decision.c[name] for name in ("id", "reason", "verdict_reason"))
+    lists = (cast(decision.c[name], Text).label(name) for name in ("evidence", "matches"))  # damaged ones too
+    for row in session.execute(select(*kept, *lists).where(on_it)).mappings().all():
         session.execute(update(decision).where(decision.c.id == row["id"]).values(**_no_excerpts(row)))
 
 

@@ -11,8 +11,9 @@ from bot import clock
 from bot.jobs.answer import answer
 from bot.jobs.deliver import deliver
 from bot.jobs.observe import observe
-from bot.platforms.local import Call, Fault
-from bot.store import decisions, outbox, people
+from bot.model import Draft, Post, Withdrawn
+from bot.platforms.local import Call, Fault, LocalPlatform
+from bot.store import Session, decisions, outbox, people, posts, withdrawn
 from bot.store.facts import load_subject
 from bot.store.outbox import Outgoing
 from tests.jobs.conftest import LIE, World
@@ -105,6 +106,61 @@ def test_who_opts_out_while_an_answer_waits_does_not_get_it(world: World) -> Non
     assert "left alone" in str(row(world, uri).error)
 
 
+@pytest.mark.parametrize("meanwhile", ["opts out", "deletes the post", "has its words forgotten"])
+def test_what_happens_while_the_platform_is_asked_still_stops_the_answer(
+    world: World, monkeypatch: pytest.MonkeyPatch, meanwhile: str
+) -> None:
+    uri, prepare = ready(world), LocalPlatform.prepare
+
+    def slow(platform: LocalPlatform, target: Post, draft: Draft) -> str:
+        with world.bench.store.write() as session:
+            if meanwhile == "opts out":
+                people.opt_out(session, "local", "alice", None, clock.now())
+            elif meanwhile == "deletes the post":
+                withdrawn.withdraw(session, "local", [uri], Withdrawn.DELETED, clock.now())
+            else:
+                posts.purge_text(session, target_id(session, uri))
+        return prepare(platform, target, draft)
+
+    monkeypatch.setattr(LocalPlatform, "prepare", slow)
+    deliver(world.bench)
+    assert world.replies(uri) == []
+    assert row(world, uri).state == "failed"
+    assert "meanwhile" in str(row(world, uri).error)
+
+
+def target_id(session: Session, uri: str) -> int:
+    stored = posts.get(session, "local", uri)
+    assert stored is not None
+    return stored.id
+
+
+@pytest.mark.parametrize("rubbish", ["", "{", "null", "[]"])
+def test_damaged_words_are_of_unknown_outcome_and_hold_up_no_other(world: World, rubbish: str) -> None:
+    damaged = ready(world)
+    world.faults.add(Fault.unavailable([Call.SEND]))
+    deliver(world.bench)
+    spoil(world, "UPDATE outbox SET prepared = :rubbish", rubbish=rubbish)
+    other = ready(world)
+    deliver_later(world, minutes=1)
+    assert world.replies(other)
+    assert (row(world, damaged).state, world.replies(damaged)) == ("sending", [])
+
+
+def test_a_damaged_decision_does_not_keep_a_deleted_post_from_being_forgotten(world: World) -> None:
+    uri = ready(world)
+    spoil(world, "UPDATE decision SET evidence = '{', matches = ''")
+    with world.bench.store.write() as session:
+        assert withdrawn.withdraw(session, "local", [uri], Withdrawn.DELETED, clock.now()) == 1
+        stored = posts.get(session, "local", uri)
+    assert stored is not None and stored.post.text == ""
+
+
+def spoil(world: World, statement: str, **values: object) -> None:
+    with world.bench.store.write() as session:
+        session.execute(text(statement), values)
+
+
 def test_an_answer_that_rests_on_a_fact_changed_meanwhile_is_not_sent(world: World) -> None:
     uri = ready(world)
     subject = world.bench.facts.current().matcher.subject
@@ -161,9 +217,7 @@ def test_answers_within_a_thread_keep_their_order(world: World) -> None:
 def test_a_damaged_row_is_put_off_and_holds_up_no_other(world: World, rubbish: str) -> None:
     broken, sound = ready(world), ready(world)
     decision_id = row(world, broken).decision_id
-    with world.bench.store.write() as session:
-        spoil = text("UPDATE decision SET reply_sources = :rubbish WHERE id = :id")
-        session.execute(spoil, {"rubbish": rubbish, "id": decision_id})
+    spoil(world, "UPDATE decision SET reply_sources = :rubbish WHERE id = :id", rubbish=rubbish, id=decision_id)
     deliver(world.bench)
     assert [len(world.replies(uri)) for uri in (broken, sound)] == [0, 1]
     for hour in range(1, 5):

@@ -94,6 +94,7 @@ def standing(**counts: Any) -> dict[str, Any]:
         (rules.the_post_still_stands, {}, "allow"),
         (rules.the_post_still_stands, {"standing": Standing(withdrawn=Withdrawn.DELETED)}, "deny"),
         (rules.the_post_still_stands, MENTION | {"standing": Standing(withdrawn=Withdrawn.EDITED)}, "deny"),
+        (rules.the_post_still_stands, MENTION | {"post": Post("x", "x://1", "alice", "", NOW)}, "deny"),
         (rules.a_value_is_named, verdict(Label.SUPPORTED), "allow"),
         (rules.a_value_is_named, verdict(Label.REFUTED), "hold"),
         (rules.a_value_is_named, verdict(Label.REFUTED, conflict=conflict(SlotType.WORDING)), "hold"),

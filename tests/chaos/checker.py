@@ -1,0 +1,161 @@
+"""Did all come right? What stands on the network and in the database, held against what people may expect."""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import astuple, dataclass, fields
+
+from bot.store import care, open_store
+
+from .people import BOT, Fate
+from .world import World
+
+Excuses = Sequence[re.Pattern[str]]
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What became of the replies that were expected; `dropped` go without, for a stored reason.
+    `struck` is how often trouble struck."""
+
+    expected: int = 0
+    once: int = 0
+    twice: int = 0
+    lost: int = 0
+    person: int = 0
+    dropped: int = 0
+    struck: int = 0
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(*(one + another for one, another in zip(astuple(self), astuple(other), strict=True)))
+
+
+NAMES = tuple(field.name for field in fields(Tally))
+BECAME = NAMES[1:-1]
+
+
+def tally(world: World) -> Tally:
+    """Counted on the network; for posts without a reply, in the database."""
+    due = [uri for uri, fate in world.stage.fates.items() if fate is Fate.ANSWERED]
+    found = [_became(world, uri) for uri in due]
+    struck = world.struck + world.faults.struck + world.tricks.played
+    became = {name: found.count(name) for name in BECAME}
+    return Tally(expected=len(due), struck=struck, **became)
+
+
+def _became(world: World, uri: str) -> str:
+    number = len(_replies(world, uri))
+    if number:
+        return "once" if number == 1 else "twice"
+    for row in world.books.rows("SELECT state FROM outbox WHERE target_uri = ?", uri):
+        return {"unsure": "person", "failed": "dropped"}.get(row["state"], "lost")
+    for row in world.books.rows("SELECT action FROM decision JOIN post ON post.id = post_id WHERE uri = ?", uri):
+        return {"review": "person", "silent": "dropped"}.get(row["action"], "lost")
+    return "lost"
+
+
+def problems(world: World, excuses: Excuses, jumped: bool) -> list[str]:
+    """Everything that is not as it ought to be, one line each."""
+    return [
+        *world.problems,
+        *(f"{job} fails for ever: {error}" for job, error in world.failing.items()),
+        *_answers(world, excuses),
+        *_one_of(world, jumped),
+        *_rows(world),
+        *_sent(world),
+        *_opted_out(world),
+        *_sound(world),
+    ]
+
+
+def _replies(world: World, uri: str) -> list[str]:
+    """The texts of our replies under a post, deleted or not."""
+    return [post.text for post in world.network.replies(uri, author=BOT)]
+
+
+def _answers(world: World, excuses: Excuses) -> Iterator[str]:
+    for uri, fate in world.stage.fates.items():
+        number = len(_replies(world, uri))
+        if number > 1:
+            yield f"{uri} was answered {number} times"
+        if number and fate is Fate.SILENT:
+            yield f"{uri} was answered and should not have been"
+        if not number and fate is Fate.ANSWERED and uri not in world.corrupted and not _excused(world, uri, excuses):
+            yield f"{uri} was not answered: {_why(world, uri)}"
+
+
+def _excused(world: World, uri: str, excuses: Excuses) -> bool:
+    said = [
+        *world.books.rows("SELECT error FROM outbox WHERE target_uri = ? AND state IN ('failed', 'unsure')", uri),
+        *world.books.rows("SELECT reason FROM decision JOIN post ON post.id = post_id WHERE uri = ?", uri),
+    ]
+    return any(excuse.search(row[0]) for row in said for excuse in excuses)
+
+
+def _why(world: World, uri: str) -> str:
+    """What the database says."""
+    for row in world.books.rows("SELECT state, error FROM outbox WHERE target_uri = ?", uri):
+        return f"its answer is {row['state']} ({row['error']})"
+    for row in world.books.rows(
+        "SELECT reason, action FROM decision JOIN post ON post.id = post_id WHERE uri = ?", uri
+    ):
+        return f"decided to be {row['action']}: {row['reason']}"
+    stored = world.books.rows("SELECT 1 FROM post WHERE uri = ?", uri)
+    return "it was never decided" if stored else "it was never read"
+
+
+def _one_of(world: World, jumped: bool) -> Iterator[str]:
+    """Two lies by one author bring one answer; after a jump of days the second may have its own."""
+    for uris in world.stage.one_of:
+        number = sum(len(_replies(world, uri)) for uri in uris)
+        known = world.corrupted.intersection(uris)
+        if number > 1 + jumped or (number < 1 and not known and not jumped):
+            yield f"{' and '.join(uris)} have {number} answers together, not one"
+
+
+def _rows(world: World) -> Iterator[str]:
+    """Each stored post has its decision, and each decision what it brings with it."""
+    query = (
+        "SELECT uri, awaits_decision, withdrawn, post.text, d.id, action, reason, o.state, o.error, r.state AS review"
+        " FROM post LEFT JOIN decision d ON d.post_id = post.id LEFT JOIN outbox o ON o.decision_id = d.id"
+        " LEFT JOIN review r ON r.decision_id = d.id"
+    )
+    for row in world.books.rows(query):
+        uri = row["uri"]
+        if row["awaits_decision"] or row["id"] is None:
+            yield f"{uri} still awaits its decision"
+        elif row["action"] == "answer" and row["state"] not in ("sent", "failed", "unsure"):
+            yield f"the answer to {uri} is {row['state']} for ever"
+        elif row["action"] == "review" and row["review"] is None:
+            yield f"{uri} is for a person and nobody is asked"
+        elif not row["reason"] or (row["state"] in ("failed", "unsure") and not row["error"]):
+            yield f"{uri} goes without an answer and no row says why"
+        if row["withdrawn"] and row["text"]:
+            yield f"{uri} was {row['withdrawn']} and its words are still there"
+
+
+def _sent(world: World) -> Iterator[str]:
+    """What stands on the network is what the database says was sent, word for word."""
+    told = {row["remote_uri"]: row for row in world.books.rows("SELECT * FROM outbox WHERE state = 'sent'")}
+    unsure = {row["target_uri"] for row in world.books.rows("SELECT target_uri FROM outbox WHERE state = 'unsure'")}
+    standing = {post.uri: post for post in world.network.posts() if post.author == BOT}
+    for uri, post in standing.items():
+        if uri in told and (post.parent_uri, post.text) != (told[uri]["target_uri"], told[uri]["text"]):
+            yield f"{uri} is not what was to be sent"
+        elif uri not in told and post.parent_uri not in unsure:
+            yield f"{uri} stands under {post.parent_uri}, and no row says that it was sent"
+    for uri in told.keys() - standing.keys():
+        yield f"{uri} is noted as sent and does not stand there"
+
+
+def _opted_out(world: World) -> Iterator[str]:
+    known = {row["author"] for row in world.books.rows("SELECT author FROM opt_out")}
+    for person in sorted(world.stage.asked_out - known):
+        yield f"{person} asked to be left alone and is not on the list"
+    for person in sorted(known - world.stage.asked_out - world.stage.maybe_out):
+        yield f"{person} never asked to be left alone and is on the list"
+
+
+def _sound(world: World) -> Iterator[str]:
+    with closing(open_store(f"sqlite:///{world.database}")) as store:
+        yield from care.check(store)
