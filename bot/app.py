@@ -3,7 +3,7 @@
 import os
 import socket
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -11,11 +11,13 @@ from bot.compose.fit import weighted
 from bot.errors import FactbotError, StoreError
 from bot.jobs.bench import Bench
 from bot.jobs.factbase import FactBase
+from bot.matching.optout import has_tag
 from bot.model import DOLLAR
 from bot.platforms.base import Platform
 from bot.platforms.registry import open_platform
 from bot.policy.context import Limits
 from bot.store import Store, open_store
+from bot.store.people import require_key
 from bot.store.schema import require_current
 from bot.store.spending import SpendingLedger
 from bot.store.usage import UsageLedger
@@ -43,9 +45,11 @@ class App:
 
 def open_current_store(settings: "Settings") -> Store:
     """The configured database. Raises `StoreMissing` or `SchemaMismatch`, naming the command to run."""
-    store = open_store(settings.database.get_secret_value())
+    store = open_store(settings.database.get_secret_value(), key=settings.people_key.get_secret_value())
     try:
         require_current(store)
+        with store.read() as session:
+            require_key(session)
     except StoreError:
         store.close()
         raise
@@ -75,22 +79,13 @@ def _bench(settings: "Settings", store: Store) -> Bench:
         batch_size=settings.batch_size,
         lease=timedelta(seconds=settings.lease_seconds),
         give_up=timedelta(hours=settings.give_up_hours),
+        pause_file=settings.pause_file,
     )
 
 
 def limits(settings: "Settings") -> Limits:
     """What the operator allows, as policy wants it."""
-    return Limits(
-        answer_watch=settings.answer_threshold_watch,
-        answer_watch_fr=settings.answer_threshold_watch_fr,
-        answer_mention=settings.answer_threshold_mention,
-        answer_mention_fr=settings.answer_threshold_mention_fr,
-        review=settings.review_threshold,
-        replies_per_hour=settings.replies_per_hour,
-        replies_per_day=settings.replies_per_day,
-        author_cooldown_hours=settings.author_cooldown_hours,
-        max_post_age_hours=settings.max_post_age_hours,
-    )
+    return Limits(**{field.name: getattr(settings, field.name) for field in fields(Limits)})
 
 
 def bluesky_account(settings: "Settings", store: Store) -> "bluesky.Account":
@@ -122,6 +117,7 @@ def _bluesky(settings: "Settings", store: Store) -> dict[str, Any]:
         "handle": settings.bluesky_handle,
         "jetstream": settings.bluesky_jetstream,
         "watch": settings.bluesky_watch,
+        "refuses": has_tag,
     }
 
 
@@ -137,12 +133,14 @@ def _x(settings: "Settings", store: Store, facts: FactBase) -> dict[str, Any]:
         "enterprise": settings.x_enterprise,
         "citation": settings.x_citation,
         "keep": timedelta(hours=settings.x_keep_hours),
+        "refuses": has_tag,
     }
 
 
 def _platform(name: str, settings: "Settings", store: Store, facts: FactBase) -> Platform:
+    local = {"path": settings.local_network, "handle": settings.handle, "length": weighted, "refuses": has_tag}
     options: dict[str, Callable[[], dict[str, Any]]] = {
-        "local": lambda: {"path": settings.local_network, "handle": settings.handle, "length": weighted},
+        "local": lambda: local,
         "bluesky": lambda: _bluesky(settings, store),
         "x": lambda: _x(settings, store, facts),
     }

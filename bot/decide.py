@@ -8,20 +8,23 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.compose.reply import answer, no_fact
+from bot.compose.reply import answer, left_alone, no_fact
 from bot.matching.intent import Intent
 from bot.matching.matcher import Judged, Matcher
-from bot.model import Action, Decision, Label, Post, Reply, RuleWord, Trigger, Verdict
+from bot.model import Action, Decision, Label, Lang, Post, Reply, RuleWord, Trigger, Verdict
 from bot.policy.context import Context, Limits, Standing, Venue
-from bot.policy.ruleset import strictest, words
+from bot.policy.rules.words import DENY, HOLD
+from bot.policy.ruleset import RULESETS, strictest
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What was found in a post, or in the post above it that its author points at."""
+    """What was found in a post, or in the post above it that its author points at. `wants_removal` tells that it asks
+    us to take down the answer above it."""
 
     judged_uri: str
     judged: Judged
+    wants_removal: bool = False
 
 
 def pointed(post: Post, trigger: Trigger, matcher: Matcher) -> str | None:
@@ -38,7 +41,7 @@ def examine(post: Post, trigger: Trigger, parent: Post | None, matcher: Matcher)
     """The verdict on what `post` claims or asks; for "is this true?" under another post, on `parent`, and so for a
     question on which no fact is stored, when one is stored on `parent`."""
     if trigger is Trigger.WATCH:
-        return Examined(post.uri, matcher.claim(post.text, post.created_at.date(), post.lang))
+        return Examined(post.uri, matcher.watched(post.text, post.created_at.date(), post.lang))
     wish, judged = matcher.mention(post.text, post.created_at.date(), post.lang)
     asks = wish in (Intent.ASK, Intent.POINT)
     if parent is not None and _points(wish, judged):
@@ -47,7 +50,7 @@ def examine(post: Post, trigger: Trigger, parent: Post | None, matcher: Matcher)
             return Examined(post.uri, replace(judged, verdict=replace(judged.verdict, asks=True)))
         spoken = judged.verdict.lang or above.verdict.lang
         return Examined(parent.uri, replace(above, verdict=replace(above.verdict, lang=spoken, asks=True)))
-    return Examined(post.uri, replace(judged, verdict=replace(judged.verdict, asks=asks)))
+    return Examined(post.uri, replace(judged, verdict=replace(judged.verdict, asks=asks)), wish is Intent.REMOVE)
 
 
 def _points(wish: Intent, judged: Judged) -> bool:
@@ -69,9 +72,10 @@ def settle(
     verdict = examined.judged.verdict
     fact = matcher.facts.get(verdict.fact_id) if verdict.fact_id else None
     context = Context(post, trigger, verdict, fact, standing, limits, venue, now)
-    said = words(context)
+    ruleset = RULESETS[post.platform]
+    said = ruleset.words(context)
     reply = _reply(verdict, matcher, venue, reference(post.uri) if venue.distinct else None)
-    action, reason = _outcome(verdict, said, reply)
+    action, reason, reply = _outcome(verdict, said, reply)
     return Decision(
         post_uri=post.uri,
         judged_uri=examined.judged_uri,
@@ -80,23 +84,29 @@ def settle(
         action=action,
         reason=reason,
         rules=said,
-        reply=None if action is Action.SILENT else reply,
+        policy_version=ruleset.name,
+        reply=reply,
         matches=examined.judged.matches,
     )
 
 
-def _outcome(verdict: Verdict, said: tuple[RuleWord, ...], reply: Reply | None) -> tuple[Action, str]:
+def _outcome(verdict: Verdict, said: tuple[RuleWord, ...], reply: Reply | None) -> tuple[Action, str, Reply | None]:
+    """What to do, why, and the reply to keep with it: in shadow mode, one that is not sent."""
     stopped = strictest(said)
-    if stopped is not None:
-        action = Action.SILENT if stopped.word == "deny" else Action.REVIEW
-        return action, f"{stopped.reason} ({stopped.rule})"
-    if reply is None:
-        return Action.SILENT, "the fact has no source to cite in this language"
-    return Action.ANSWER, verdict.reason
+    if reply is None and stopped is None:
+        return Action.SILENT, "the fact has no source to cite in this language", None
+    if stopped is None:
+        return Action.ANSWER, verdict.reason, reply
+    reason = f"{stopped.reason} ({stopped.rule})"
+    if stopped.word == DENY or verdict.label is Label.OPT_OUT:
+        return Action.SILENT, reason, None
+    return (Action.REVIEW if stopped.word == HOLD else Action.SILENT), reason, reply
 
 
 def _reply(verdict: Verdict, matcher: Matcher, venue: Venue, mark: str | None) -> Reply | None:
-    if verdict.lang is None or verdict.label is Label.OPT_OUT:
+    if verdict.label is Label.OPT_OUT:
+        return left_alone(verdict.lang or Lang.EN, mark)
+    if verdict.lang is None:
         return None
     if verdict.fact_id is None:
         return no_fact(matcher.subject.topic, verdict.lang, mark) if verdict.asks and verdict.on_topic else None

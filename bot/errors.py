@@ -20,6 +20,9 @@ FactbotError
         ├── TargetGone       the post to answer no longer exists
         ├── TargetChanged    the post to answer reads otherwise than when it was judged
         └── NotWelcome       blocked, gated, or not allowed to answer there
+            └── Unwanted     the author of the post wants no answers from us, ever
+                ├── BlockedByAuthor   they block us
+                └── TaggedNoBots      their profile asks bots to stay away
 """
 
 from datetime import datetime
@@ -125,3 +128,15 @@ class TargetChanged(Refused):
 
 class NotWelcome(Refused):
     """Blocked, gated, or not allowed to answer there."""
+
+
+class Unwanted(NotWelcome):
+    """The author of the post wants no answers from us, ever; the kind of the error tells how they said so."""
+
+
+class BlockedByAuthor(Unwanted):
+    """They block us."""
+
+
+class TaggedNoBots(Unwanted):
+    """Their profile asks bots to stay away."""

@@ -24,6 +24,7 @@ from bot.jobs.answer import answer
 from bot.jobs.bench import Bench
 from bot.jobs.deliver import deliver
 from bot.jobs.observe import observe
+from bot.jobs.remove import remove
 from bot.jobs.tidy import tidy
 from bot.store import Store, cursors
 
@@ -56,12 +57,13 @@ def run(app: App, until: Callable[[], bool] | None = None) -> None:
 def once(app: App) -> dict[str, int]:
     """One pass of every job, repeated until nothing waits that could be done now; counts by job."""
     with single_instance(app.store):
-        counts = {"observed": observe(app.bench), "decided": 0, "sent": 0, "purged": 0}
+        counts = {"observed": observe(app.bench), "decided": 0, "sent": 0, "removed": 0, "purged": 0}
         while decided := answer(app.bench):
             counts["decided"] += decided
         while sent := deliver(app.bench):
             counts["sent"] += sent
         counts["purged"] = tidy(app.bench)
+        counts["removed"] = remove(app.bench)
         beat(app.bench)
     return counts
 
@@ -76,6 +78,7 @@ def schedule(app: App) -> BackgroundScheduler:
         observe: settings.watch_interval,
         answer: settings.answer_interval,
         deliver: settings.deliver_interval,
+        remove: settings.deliver_interval,
         tidy: settings.tidy_interval,
         beat: settings.answer_interval,
     }

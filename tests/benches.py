@@ -10,7 +10,7 @@ from bot.jobs.factbase import FactBase
 from bot.model import Subject
 from bot.platforms.base import Platform
 from bot.policy.thresholds import DEFAULT_LIMITS
-from bot.store import Store, open_store
+from bot.store import Store, open_store, switches
 from bot.store.facts import load_subject
 from bot.store.views import create_all
 
@@ -24,10 +24,13 @@ def bench_on(folder: Path, subject: Subject, opened: Callable[[Store], Platform]
     with store.write() as session:
         create_all(session)
         load_subject(session, subject, LOADED)
+    platform = opened(store)
+    with store.write() as session:
+        switches.go_live(session, platform.name, "test", {}, LOADED)
     yield Bench(
         store=store,
         facts=FactBase(store),
-        platforms=(opened(store),),
+        platforms=(platform,),
         limits=DEFAULT_LIMITS,
         owner="test",
         batch_size=50,

@@ -5,12 +5,14 @@ import re
 import subprocess
 import sys
 import tomllib
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 
 from bot.errors import SettingsError
+from bot.policy.quiet import QuietHours
 from bot.settings import Settings, example, load_settings
 
 ROOT = Path(__file__).parent.parent
@@ -122,6 +124,68 @@ def test_a_budget_is_dollars_and_cents(monkeypatch: pytest.MonkeyPatch, value: s
     monkeypatch.setenv("FACTBOT_X_BUDGET_DAY", value)
     with pytest.raises(SettingsError, match="FACTBOT_X_BUDGET_DAY"):
         load_settings()
+
+
+@pytest.mark.parametrize(
+    ("written", "hours"),
+    [
+        ("22:00-07:00", QuietHours(time(22), time(7), "UTC")),
+        ("22:00-07:00 Europe/Paris", QuietHours(time(22), time(7), "Europe/Paris")),
+        ("  9:30 - 12:05   America/New_York ", QuietHours(time(9, 30), time(12, 5), "America/New_York")),
+        ("00:00-23:59 UTC", QuietHours(time(0), time(23, 59), "UTC")),
+    ],
+)
+def test_quiet_hours_are_a_span_of_the_day_in_some_place(
+    monkeypatch: pytest.MonkeyPatch, written: str, hours: QuietHours
+) -> None:
+    assert load_settings().quiet_hours is None
+    monkeypatch.setenv("FACTBOT_QUIET_HOURS", written)
+    assert load_settings().quiet_hours == hours
+    assert load_settings(quiet_hours=hours).quiet_hours == hours
+
+
+def test_quiet_hours_over_midnight_go_by_the_clock_of_the_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FACTBOT_QUIET_HOURS", "22:00-07:00 Europe/Paris")
+    quiet = load_settings().quiet_hours
+    assert quiet is not None
+    winter = {hour: quiet.cover(datetime(2026, 1, 15, hour, 0, tzinfo=UTC)) for hour in (5, 6, 12, 20, 21)}
+    assert winter == {5: True, 6: False, 12: False, 20: False, 21: True}
+    assert quiet.cover(datetime(2026, 7, 15, 20, 0, tzinfo=UTC)), "two hours ahead in summer"
+
+
+def test_empty_quiet_hours_are_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FACTBOT_QUIET_HOURS", "")
+    assert load_settings().quiet_hours is None
+
+
+@pytest.mark.parametrize(
+    ("value", "why"),
+    [
+        ("at night", "should be written like 22:00-07:00 Europe/Paris"),
+        ("22-7", "should be written like"),
+        ("24:00-07:00", "should be written like"),
+        ("22:60-07:00", "should be written like"),
+        ("22:00", "should be written like"),
+        ("22:00-07:00 Europe/Paris please", "should be written like"),
+        ("22:00-07:00 Europe/Nowhere", "names a time zone that is not known (Europe/Nowhere)"),
+        ("22:00-07:00 ../../etc/passwd", "names a time zone that is not known (../../etc/passwd)"),
+        ("22:00-07:00 Europe", "names a time zone that is not known (Europe)"),
+        ("   ", "should be written like"),
+    ],
+)
+def test_quiet_hours_that_make_no_sense_are_refused(monkeypatch: pytest.MonkeyPatch, value: str, why: str) -> None:
+    monkeypatch.setenv("FACTBOT_QUIET_HOURS", value)
+    complaint = _complaint()
+    assert complaint.startswith(f"FACTBOT_QUIET_HOURS: {why}")
+    assert repr(value) in complaint and "set for example FACTBOT_QUIET_HOURS=" in complaint
+
+
+def test_the_key_for_forgotten_people_is_a_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("people.key").write_text("hunter2\n")
+    monkeypatch.setenv("FACTBOT_PEOPLE_KEY_FILE", "people.key")
+    settings = load_settings()
+    assert settings.people_key.get_secret_value() == "hunter2"
+    assert "hunter2" not in repr(settings)
 
 
 def test_a_secret_is_masked_in_the_repr() -> None:

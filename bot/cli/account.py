@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from bot.cli.factsheet import source_lines
 from bot.cli.showing import FORGOTTEN, count, line, link, one_line, section, when
 from bot.model import Action, Evidence, Label, Lang, Match, Post, Reply, RuleWord, Source, Trigger
-from bot.store.explanation import Explained, Reviewed
+from bot.store.explanation import Explained, Removed, Reviewed
 from bot.store.outbox import Outgoing
-from bot.store.tables import OutboxState, ReviewState
+from bot.store.shadows import Shadow
+from bot.store.tables import OutboxState, RemovalCause, ReviewState
 
 DONE = {
     Action.ANSWER: "an answer was given to the outbox",
@@ -24,7 +25,12 @@ JUDGED = {
 }
 CAME = {Trigger.WATCH: "seen on the timeline: nobody asked", Trigger.MENTION: "the author mentioned the bot"}
 LANGUAGE = {Lang.EN: "English", Lang.FR: "French", None: "neither English nor French"}
-RULE = {"allow": "may speak", "hold": "ask a person", "deny": "be silent"}
+RULE = {"allow": "may speak", "hold": "ask a person", "shadow": "keep, not send", "deny": "be silent"}
+WHY_REMOVED = {
+    RemovalCause.ASKED: "its reader asked for it",
+    RemovalCause.DELETED: "the post it answers was deleted",
+    RemovalCause.OPERATOR: "its reader asked to be forgotten",
+}
 SENT = {
     OutboxState.READY: "waiting to be sent",
     OutboxState.SENDING: "being sent",
@@ -49,8 +55,10 @@ def tell(found: Explained, judged: Post | None) -> None:
     section("Reply", _reply(found.proposed, logged.action))
     section("Sources cited", (source_lines(one) for one in _cited(found)))
     section("Review", _review(found.review) if found.review else [])
+    section("Shadow mode", _shadow(found.shadow) if found.shadow else [])
     section("Delivery", _delivery(found.delivery))
-    section("Versions", [f"facts {found.fact_base_sha}", f"code {found.code_version}"])
+    section("Taken down", _removed(found.removed) if found.removed else [])
+    section("Versions", _versions(found))
 
 
 def _post(found: Explained) -> Iterator[str]:
@@ -140,6 +148,27 @@ def _review(review: Reviewed) -> Iterator[str]:
     yield f"{review.state} by {review.reviewer}, {when(review.closed_at)}"
     if review.note:
         yield f"note: {one_line(review.note)}"
+
+
+def _shadow(shadow: Shadow) -> Iterator[str]:
+    yield f"stored instead of sent, {when(shadow.created_at)}"
+    if shadow.judgement is None:
+        yield "nobody has judged it yet (`factbot shadow list`)"
+    else:
+        yield f"{shadow.judgement}, says {shadow.reviewer}" + (f": {one_line(shadow.note)}" if shadow.note else "")
+
+
+def _removed(removed: Removed) -> Iterator[str]:
+    yield f"because {WHY_REMOVED[removed.cause]}, {when(removed.asked_at)}"
+    yield f"done {when(removed.done_at)}" if removed.done_at else "not done yet"
+    if removed.error:
+        yield f"last problem: {one_line(removed.error)}"
+
+
+def _versions(found: Explained) -> Iterator[str]:
+    yield f"facts {found.fact_base_sha}"
+    yield f"code {found.code_version}"
+    yield f"policy {found.policy_version or 'older than its versions'} (docs/policy.md)"
 
 
 def _delivery(sent: Outgoing | None) -> Iterator[str]:

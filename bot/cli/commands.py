@@ -19,8 +19,11 @@ from bot.cli import (
     log,
     match,
     network,
+    pause,
+    people,
     review,
     run,
+    shadow,
     stance,
     train,
     unsure,
@@ -52,12 +55,14 @@ def options(
     """Options of no command in particular."""
 
 
-for module in (demo, check, match, run, eval, bench, stance, log, explain, doctor):
+for module in (demo, check, match, run, eval, bench, stance, log, explain, doctor, pause, shadow):
     module.register(app)
 claims.register(facts.app)
 app.add_typer(facts.app, name="facts")
 app.add_typer(review.app, name="review")
 app.add_typer(unsure.app, name="unsure")
+app.add_typer(shadow.app, name="shadow")
+app.add_typer(people.app, name="people")
 app.add_typer(network.app, name="network")
 app.add_typer(bluesky.app, name="bluesky")
 app.add_typer(x.app, name="x")

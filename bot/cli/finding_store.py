@@ -6,13 +6,15 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot import clock
+from bot.cli import finding_speech
 from bot.cli.finding import Finding, Grade
 from bot.cli.finding_networks import networks
 from bot.cli.showing import ago, count
 from bot.errors import FactbotError
 from bot.model import FactStatus, Subject
-from bot.store import Session, Store, care, cursors, open_store, outbox, reviews
+from bot.store import Session, Store, care, cursors, open_store
 from bot.store.facts import current_subject
+from bot.store.people import require_key
 from bot.store.schema import require_current
 from bot.text.isodates import covered
 
@@ -20,15 +22,13 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 MISSED_BEATS = 3
-OFTEN = 5
-"""Attempts after which a reply is worth a look."""
 SHORTEST_SILENCE = timedelta(minutes=1)
 
 
 def database(settings: "Settings", base: Subject | None) -> Iterator[Finding]:
     """Everything about the database; `base` is what the fact files hold."""
     try:
-        store = open_store(settings.database.get_secret_value())
+        store = open_store(settings.database.get_secret_value(), key=settings.people_key.get_secret_value())
     except FactbotError as error:
         yield Finding(Grade.FAIL, "database", str(error))
         return
@@ -42,15 +42,14 @@ def database(settings: "Settings", base: Subject | None) -> Iterator[Finding]:
 
 def _opened(store: Store, settings: "Settings", base: Subject | None) -> Iterator[Finding]:
     require_current(store)
+    with store.read() as session:
+        require_key(session)
     yield Finding(Grade.OK, "database", f"{store.name}, schema current")
     yield _integrity(store)
     with store.read() as session:
         yield from _facts(session, base)
         yield from _service(session, settings)
-        yield _stuck(session, settings)
-        yield _put_off(session)
-        yield _unsure(session)
-        yield _queue(session)
+        yield from finding_speech.speech(session, settings)
     yield from networks(settings, store)
 
 
@@ -123,34 +122,3 @@ def _stream(session: Session, platform: str, streams: list[str]) -> Finding:
         text = f"{platform}: nothing read yet from {' and '.join(unread)}: see the log of the service"
         return Finding(Grade.WARN, "reading", text)
     return Finding(Grade.OK, "reading", f"{platform}: {' and '.join(streams)} have been read")
-
-
-def _stuck(session: Session, settings: "Settings") -> Finding:
-    stuck = sum(len(outbox.expired(session, name, clock.now())) for name in settings.platforms)
-    if stuck:
-        text = f"{stuck} stopped half-way: start `factbot run`, which finds out what became of it"
-        return Finding(Grade.WARN, "outbox", text)
-    return Finding(Grade.OK, "outbox", f"{outbox.pending(session)} on the way, none stuck")
-
-
-def _put_off(session: Session) -> Finding:
-    items = outbox.put_off(session, OFTEN)
-    if not items:
-        return Finding(Grade.OK, "put off", "no reply is put off again and again")
-    named = ", ".join(f"`factbot explain {item.decision_id}`" for item in items[:3])
-    return Finding(Grade.WARN, "put off", f"{len(items)} tried {OFTEN} times or more: see why ({named})")
-
-
-def _unsure(session: Session) -> Finding:
-    items = outbox.unsure(session)
-    if not items:
-        return Finding(Grade.OK, "unsure", "no reply of unknown outcome")
-    return Finding(Grade.WARN, "unsure", f"{len(items)} of unknown outcome: see `factbot unsure list`")
-
-
-def _queue(session: Session) -> Finding:
-    waiting = len(reviews.queue(session))
-    if waiting:
-        text = f"{count(waiting, 'decision')} to be made by a person: see `factbot review list`"
-        return Finding(Grade.WARN, "reviews", text)
-    return Finding(Grade.OK, "reviews", "none open")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli import showing
+from bot.cli.reviewer import Note, Reviewer, named
 from bot.errors import InputError
 from bot.model import Trigger
 
@@ -20,8 +21,6 @@ app = typer.Typer(help="Read what waits for a person, and say yes or no.", invok
 LARGEST_ID = 2**63 - 1
 Id = Annotated[int, typer.Argument(metavar="ID", help="The number of the review, as `factbot review list` shows it.")]
 Url = Annotated[str, typer.Argument(metavar="URL", help="The address of your reply.")]
-Note = Annotated[str | None, typer.Option(help="Why, for those who read the log later.")]
-Reviewer = Annotated[str | None, typer.Option(metavar="NAME", help="Who says so; without it, your login name.")]
 
 
 @app.callback()
@@ -52,9 +51,9 @@ def approve(id_: Id, note: Note = None, reviewer: Reviewer = None) -> None:
     from bot import clock
     from bot.cli.opening import current_store
     from bot.settings import load_settings
-    from bot.store import reviews
+    from bot.store import reviews, switches
 
-    settings, name, now = load_settings(), reviewer or _login(), clock.now()
+    settings, name, now = load_settings(), named(reviewer), clock.now()
     with current_store() as store, store.write() as session:
         item = reviews.approve(session, _known(id_), name, note, now)
         _refuse_unwanted(session, item)
@@ -63,6 +62,8 @@ def approve(id_: Id, note: Note = None, reviewer: Reviewer = None) -> None:
                 f"X takes no uninvited replies from programs: open the link that `factbot review list` shows, send the"
                 f" reply yourself, and run `factbot review sent {id_} URL`"
             )
+        if not switches.sends(session, item.post.platform):
+            raise InputError(f"{item.post.platform} is in shadow mode and sends nothing: see `factbot shadow report`")
         _enqueue(session, item, now)
     showing.line(f"review {id_} approved by {name}: the reply to {item.post.uri} is on its way")
 
@@ -75,7 +76,7 @@ def sent(id_: Id, url: Url, note: Note = None, reviewer: Reviewer = None) -> Non
     from bot.platforms.x.reading import NAME, id_of, uri_of
     from bot.store import outbox, reviews
 
-    name, now, post_id = reviewer or _login(), clock.now(), id_of(url)
+    name, now, post_id = named(reviewer), clock.now(), id_of(url)
     if post_id is None:
         raise InputError(f"{url[:80]!r} is no post on X: give your reply's address, https://x.com/NAME/status/NUMBER")
     with current_store() as store, store.write() as session:
@@ -95,7 +96,7 @@ def reject(id_: Id, note: Note = None, reviewer: Reviewer = None) -> None:
     from bot.cli.opening import current_store
     from bot.store import reviews
 
-    name = reviewer or _login()
+    name = named(reviewer)
     with current_store() as store, store.write() as session:
         item = reviews.reject(session, _known(id_), name, note, clock.now())
     showing.line(f"review {id_} rejected by {name}: nothing is said to {item.post.uri}")
@@ -121,13 +122,13 @@ def _by_hand(item: "QueueItem", settings: "Settings") -> bool:
 
 def _refuse_unwanted(session: "Session", item: "QueueItem") -> None:
     """Raise `InputError`, which undoes the approval, when the world has moved on since the reply was proposed."""
-    from bot.store import decisions
+    from bot.store.answers import Given
     from bot.store.obstacles import obstacle
 
     forbidden = obstacle(session, item.decision_id)
     if forbidden is not None:
         raise InputError(f"{forbidden}: reject review {item.id}")
-    if decisions.has_answer(session, item.post.platform, item.post.uri):
+    if Given(session, item.post.platform).has(item.post.uri):
         raise InputError(f"{item.post.uri} has an answer already: reject review {item.id}")
 
 
@@ -136,15 +137,6 @@ def _known(id_: int) -> int:
     if not 0 < id_ <= LARGEST_ID:
         raise InputError(f"there is no review {id_}: `factbot review list` shows those that wait")
     return id_
-
-
-def _login() -> str:
-    from getpass import getuser
-
-    try:
-        return getuser()
-    except (KeyError, OSError, ImportError):
-        raise InputError("your login name cannot be found: give --reviewer NAME") from None
 
 
 def _head(item: "QueueItem") -> str:

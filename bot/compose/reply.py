@@ -1,14 +1,16 @@
 """The reply: one stored sentence, then the publisher, date and link of the source whose quote backs it.
 
-Nothing else enters a reply: no word of the post, no sentence that is not in the fact base. Lint bounds every part, so
-that a reply fits by construction; one that does not is refused rather than cut.
+Nothing else enters a reply: no word of the post, no sentence that is not in the fact base (but for the one that tells
+somebody they will be left alone). Lint bounds every part, so that a reply fits by construction; one that does not is
+refused rather than cut.
 """
 
 from bot.compose.dates import written
-from bot.model import Card, Citation, Draft, Fact, Lang, Link, Reply, Source, Topic
+from bot.model import Bilingual, Card, Citation, Draft, Fact, Lang, Link, Reply, Source, Topic
 
 LINK_IN_PROFILE = {Lang.EN: "link in profile", Lang.FR: "lien dans le profil"}
 REFERENCE = {Lang.EN: "ref.", Lang.FR: "réf."}
+LEFT_ALONE = Bilingual("Noted: I will not reply to you again.", "C'est noté : je ne vous répondrai plus.")
 
 
 def answer(fact: Fact, lang: Lang, citation: Citation = Citation.URL, reference: str | None = None) -> Reply | None:
@@ -27,6 +29,11 @@ def answer(fact: Fact, lang: Lang, citation: Citation = Citation.URL, reference:
 def no_fact(topic: Topic, lang: Lang, reference: str | None = None) -> Reply:
     """The reply to a question on the subject about which nothing is stored."""
     return Reply(topic.no_fact.in_(lang) + _mark(reference, lang), lang, ())
+
+
+def left_alone(lang: Lang, reference: str | None = None) -> Reply:
+    """The one word to somebody who asks to be left alone that they will be."""
+    return Reply(LEFT_ALONE.in_(lang) + _mark(reference, lang), lang, ())
 
 
 def _mark(reference: str | None, lang: Lang) -> str:

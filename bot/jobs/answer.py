@@ -1,10 +1,10 @@
 """posts → decisions: examines each waiting post, then settles and stores the outcome in one transaction.
 
-The decision, the row in the outbox or in the review queue, and the opt-out it may carry are stored together, so a post
-has either all of them or is examined again.
+The decision, the row in the outbox, in the review queue or in shadow, and the opt-out it may carry are stored together,
+so a post has either all of them or is examined again.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 
@@ -13,11 +13,13 @@ from bot.decide import Examined, examine, pointed, settle
 from bot.errors import PlatformError, StoreError
 from bot.jobs.bench import Bench
 from bot.jobs.factbase import Loaded
+from bot.jobs.standing import standing
 from bot.matching.matcher import Judged, Matcher
-from bot.model import Action, Decision, Label, Post, Verdict
+from bot.model import Action, Decision, Label, OptOutWay, Post, Trigger, Verdict
 from bot.platforms.base import Platform
-from bot.policy.context import Limits, Standing, Venue
-from bot.store import Session, decisions, events, outbox, people, posts, reviews
+from bot.policy.context import Venue
+from bot.store import Session, decisions, events, outbox, people, posts, removals, reviews, shadows
+from bot.store.engine import alone
 from bot.store.facts import fact_base_sha
 from bot.store.posts import StoredPost
 
@@ -104,8 +106,9 @@ def _settle(
     if fact_base_sha(session) != facts.sha:
         raise StoreError("other facts were loaded meanwhile")
     now = clock.now()
-    standing = _standing(session, stored, bench.limits, now)
-    decision = settle(stored.post, stored.trigger, examined, facts.matcher, standing, bench.limits, venue, now)
+    alone(session, f"answer on {stored.post.platform}")
+    known = standing(session, bench, stored, examined.judged.verdict, now)
+    decision = settle(stored.post, stored.trigger, examined, facts.matcher, known, bench.limits, venue, now)
     decision_id = decisions.record(
         session,
         stored.id,
@@ -115,20 +118,32 @@ def _settle(
         at=now,
     )
     _follow(session, stored, decision, decision_id, now)
+    if examined.wants_removal and stored.post.parent_uri is not None:
+        _take_down(session, stored.post, stored.post.parent_uri, now)
     return decision
 
 
+def _take_down(session: Session, post: Post, reply_uri: str, now: datetime) -> None:
+    """Our answer that the post stands under. Raises `StoreError` while it cannot be told whether it is ours to them."""
+    known = removals.ask(session, post.platform, reply_uri, post.author, now)
+    if not known and removals.being_sent(session, post.platform, post.author):
+        raise StoreError("an answer to its author is being sent: wait until its address is known")
+
+
 def _follow(session: Session, stored: StoredPost, decision: Decision, decision_id: int, now: datetime) -> None:
-    """What a decision brings with it: an opt-out, an answer on its way, or a question to a person."""
+    """What a decision brings with it: an opt-out, an answer on its way or kept in shadow, or a question to a person."""
     post = stored.post
     if decision.verdict.label is Label.OPT_OUT:
-        people.opt_out(session, post.platform, post.author, post.uri, now)
-        events.log(session, "opt_out", {"author": post.author}, now, stored.id)
+        way = OptOutWay.SAID if stored.trigger is Trigger.MENTION else OptOutWay.TAGGED
+        people.opt_out(session, post.platform, post.author, post.uri, now, way)
+        events.log(session, "opt_out", {"way": way}, now, stored.id)
     if decision.action is Action.ANSWER and decision.reply is not None:
         key = outbox.answer_key(post.platform, post.uri)
         outbox.enqueue(session, decision_id, post.platform, post.uri, key, decision.reply, now)
     elif decision.action is Action.REVIEW:
         reviews.open(session, decision_id, now)
+    elif decision.in_shadow:
+        shadows.keep(session, decision_id, now)
 
 
 def _venue(bench: Bench, name: str) -> Venue:
@@ -140,21 +155,5 @@ def _venue(bench: Bench, name: str) -> Venue:
         uninvited_replies=allowed.uninvited_replies,
         name=platform.handle if allowed.only_when_named else None,
         distinct=allowed.distinct is not None,
-    )
-
-
-def _standing(session: Session, stored: StoredPost, limits: Limits, now: datetime) -> Standing:
-    post = stored.post
-
-    def since(hours: int, author: str | None = None) -> int:
-        return decisions.answered_since(session, post.platform, author, now - timedelta(hours=hours))
-
-    return Standing(
-        withdrawn=stored.withdrawn,
-        opted_out=people.has_opted_out(session, post.platform, post.author),
-        answered_post=decisions.has_answer(session, post.platform, post.uri),
-        answered_thread=decisions.answered_in_thread(session, post.platform, post.root_uri or post.uri),
-        answered_author_recently=since(limits.author_cooldown_hours, post.author),
-        answered_last_hour=since(1),
-        answered_last_day=since(24),
+        opened=platform.opened,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 
 from bot.jobs.factbase import FactBase
 from bot.platforms.base import Platform
@@ -15,7 +16,8 @@ class Bench:
     """The store, the facts in force, the platforms, and what the operator allows.
 
     `limits` are what the operator allows everywhere; `owner` names this process in the outbox; an answer not sent
-    within `give_up` is dropped; a step that has much to do looks at `stopping` between two pieces of work.
+    within `give_up` is dropped; nothing is sent while `pause_file` exists; a step that has much to do looks at
+    `stopping` between two pieces of work.
     """
 
     store: Store
@@ -26,6 +28,7 @@ class Bench:
     batch_size: int
     lease: timedelta
     give_up: timedelta
+    pause_file: Path | None = None
     stopping: Callable[[], bool] = lambda: False
 
     @property

@@ -1,9 +1,9 @@
 """outbox → network: sends what is due, exactly once.
 
-1. Rows whose lease ran out are reconciled: our answer found under the post means sent; surely absent means ready
-   again; as long as the platform cannot be read they wait, and after `give_up` a person must look.
-2. Due rows are claimed: the row says "sending" before anything is called. One whose author has opted out or taken the
-   post back meanwhile, or whose fact has changed, is dropped.
+1. Rows whose lease ran out are reconciled (`reconcile`) before anything else.
+2. Due rows are claimed, unless the platform is paused or in shadow mode or has had its quota: the row says "sending"
+   before anything is called. One that waited for too long, whose author has opted out or taken the post back
+   meanwhile, or whose fact has changed, is dropped.
 3. The platform is asked whether the post still stands and may be answered, and what will be sent is stored before it
    is, so that every attempt sends the same.
 4. The call's outcome is stored. An outcome nobody knows leaves the row in "sending", for step 1 to find out. A platform
@@ -18,6 +18,7 @@ import structlog
 from bot import clock
 from bot.compose.reply import draft
 from bot.errors import (
+    BlockedByAuthor,
     FactbotError,
     LoginFailed,
     OutcomeUnknown,
@@ -25,20 +26,25 @@ from bot.errors import (
     RateLimited,
     Refused,
     RowDamaged,
+    TaggedNoBots,
     TargetChanged,
     TargetGone,
     Unavailable,
 )
 from bot.jobs.bench import Bench
-from bot.model import Withdrawn
+from bot.jobs.reconcile import given_up, reconcile
+from bot.jobs.standing import DAY, HOUR, paused
+from bot.model import OptOutWay, Withdrawn
 from bot.platforms.base import Platform
-from bot.store import Session, decisions, outbox, withdrawn
+from bot.store import Session, decisions, events, outbox, people, switches, withdrawn
+from bot.store.engine import alone
 from bot.store.obstacles import obstacle, repeated
 from bot.store.outbox import Outgoing
 
 log = structlog.get_logger()
 
 TAKEN_BACK: dict[type[Refused], Withdrawn] = {TargetGone: Withdrawn.DELETED, TargetChanged: Withdrawn.EDITED}
+OPTS_OUT: dict[type[Refused], OptOutWay] = {BlockedByAuthor: OptOutWay.BLOCKED, TaggedNoBots: OptOutWay.TAGGED}
 FIRST_WAIT = timedelta(seconds=2)
 LONGEST_WAIT = timedelta(hours=1)
 
@@ -49,41 +55,7 @@ class Unprepared(FactbotError):
 
 def deliver(bench: Bench) -> int:
     """Reconcile and send for every platform; returns how many answers were sent."""
-    return sum(_reconcile(bench, platform) + _send_due(bench, platform) for platform in bench.platforms)
-
-
-def _reconcile(bench: Bench, platform: Platform) -> int:
-    with bench.store.read() as session:
-        late = outbox.expired(session, platform.name, clock.now())
-    return sum(_reconcile_one(bench, platform, item) for item in late)
-
-
-def _reconcile_one(bench: Bench, platform: Platform, item: Outgoing) -> bool:
-    try:
-        remote_uri = platform.own_reply(item.target_uri, item.key)
-    except PlatformError as error:
-        _unreadable(bench, item, error)
-        return False
-    with bench.store.write() as session:
-        if remote_uri is not None:
-            outbox.mark_sent(session, item, remote_uri, clock.now())
-        elif _given_up(bench, item):
-            outbox.mark_failed(session, item, "its outcome stayed unknown, and it does not stand on the platform")
-        else:
-            outbox.back_to_ready(session, item, clock.now())
-    log.info("reconciled", post=item.target_uri, found=remote_uri)
-    return remote_uri is not None
-
-
-def _unreadable(bench: Bench, item: Outgoing, error: PlatformError) -> None:
-    log.warning("reconcile_failed", post=item.target_uri, message=str(error))
-    if _given_up(bench, item):
-        with bench.store.write() as session:
-            outbox.mark_unsure(session, item, f"sent or not, the platform does not tell: {error}")
-
-
-def _given_up(bench: Bench, item: Outgoing) -> bool:
-    return clock.now() - item.created_at > bench.give_up
+    return sum(reconcile(bench, platform) + _send_due(bench, platform) for platform in bench.platforms)
 
 
 def _send_due(bench: Bench, platform: Platform) -> int:
@@ -105,13 +77,33 @@ def _send_due(bench: Bench, platform: Platform) -> int:
 def _claim(bench: Bench, platform: Platform) -> Outgoing | None:
     """The next due answer, with those that must not be sent any more dropped on the way."""
     with bench.store.write() as session:
+        if not _may_send(session, bench, platform.name):
+            return None
         while due := outbox.claim(session, platform.name, bench.owner, clock.now(), bench.lease, limit=1):
-            forbidden = obstacle(session, due[0].decision_id) or _repeated(session, platform, due[0])
+            forbidden = _forbidden(session, bench, platform, due[0])
             if forbidden is None:
                 return due[0]
             outbox.mark_failed(session, due[0], forbidden)
             log.info("dropped", post=due[0].target_uri, reason=forbidden)
     return None
+
+
+def _may_send(session: Session, bench: Bench, platform: str) -> bool:
+    """Whether the platform is live, nobody has paused it, and it has not had its quota: a breaker of its own, for
+    answers may have piled up, or people may have approved many at once."""
+    alone(session, f"send on {platform}")
+    if not switches.sends(session, platform) or paused(session, bench, platform) is not None:
+        return False
+    now, limits = clock.now(), bench.limits
+    hour, day = (outbox.sent_since(session, platform, now - span) for span in (HOUR, DAY))
+    return hour < limits.replies_per_hour and day < limits.replies_per_day
+
+
+def _forbidden(session: Session, bench: Bench, platform: Platform, item: Outgoing) -> str | None:
+    """Why an answer must not be sent any more."""
+    if given_up(bench, item):
+        return f"given up after {bench.give_up}: {item.error or 'it waited for too long'}"
+    return obstacle(session, item.decision_id) or _repeated(session, platform, item)
 
 
 def _repeated(session: Session, platform: Platform, item: Outgoing) -> str | None:
@@ -173,13 +165,23 @@ def _prepared(bench: Bench, platform: Platform, item: Outgoing) -> str:
 
 
 def _refused(bench: Bench, item: Outgoing, error: Refused) -> None:
-    """It will never be accepted; the words of a post that its author took back are forgotten."""
+    """It will never be accepted; the words of a post that its author took back are forgotten, and who wants no answers
+    gets none any more."""
     reason = f"{type(error).__name__}: {error}"
     log.warning("refused", post=item.target_uri, reason=reason)
     with bench.store.write() as session:
         outbox.mark_failed(session, item, reason)
         if type(error) in TAKEN_BACK:
             withdrawn.withdraw(session, item.platform, [item.target_uri], TAKEN_BACK[type(error)], clock.now())
+        if type(error) in OPTS_OUT:
+            _left_alone(session, item, OPTS_OUT[type(error)])
+
+
+def _left_alone(session: Session, item: Outgoing, way: OptOutWay) -> None:
+    """Remember for good what the platform told of the author."""
+    author = decisions.proposed(session, item.decision_id)[0].author
+    people.opt_out(session, item.platform, author, item.target_uri, clock.now(), way)
+    events.log(session, "opt_out", {"way": way}, clock.now())
 
 
 def _put_back(bench: Bench, item: Outgoing, error: FactbotError) -> None:
@@ -187,7 +189,7 @@ def _put_back(bench: Bench, item: Outgoing, error: FactbotError) -> None:
     now, reason = clock.now(), f"{type(error).__name__}: {error}"
     log.warning("not_sent", post=item.target_uri, reason=reason, attempt=item.attempt)
     with bench.store.write() as session:
-        if _given_up(bench, item):
+        if given_up(bench, item):
             outbox.mark_failed(session, item, f"given up after {bench.give_up}: {reason}")
         elif isinstance(error, RateLimited):
             outbox.postpone(session, item, max(error.retry_at, now) + _scattered(FIRST_WAIT), reason)

@@ -1,9 +1,11 @@
 """Keeps the promises about other people's words: what its author took back, or what is no longer needed, is forgotten.
 
-Posts that wait for a person are looked up again on their platform. Where deletions are not told to us, so is every post
-whose words we hold, within the time that the platform sets; words that nothing more is done about go before that.
+Posts that wait for a person are looked up again on their platform, and for some days those that have our answer, which
+goes when they are deleted. Where deletions are not told to us, so is every post whose words we hold, within the time
+that the platform sets; words that nothing more is done about go before that.
 """
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import structlog
@@ -13,10 +15,13 @@ from bot.errors import PlatformError
 from bot.jobs.bench import Bench
 from bot.model import Post, Withdrawn
 from bot.platforms.base import Keeping, Platform
-from bot.store import keeping, withdrawn
+from bot.store import Session, keeping, withdrawn
 
 log = structlog.get_logger()
 
+DAY = timedelta(days=1)
+ANSWERED = timedelta(days=7)
+"""For how long posts that have our answer are looked up every day, unless the platform has its own span."""
 AT_ONCE = 100
 """Posts looked up with one call, and forgotten in one transaction."""
 
@@ -30,7 +35,8 @@ def _tidy(bench: Bench, platform: Platform) -> int:
     kept = platform.capabilities.keeping
     now = clock.now()
     forgotten = _forget_settled(bench, platform, now - kept.settled) if kept else 0
-    forgotten += _check(bench, platform, kept, now)
+    forgotten += _check(bench, platform, _unchecked(platform, kept, now))
+    forgotten += _check(bench, platform, _answered(platform, kept, now))
     if kept:
         with bench.store.write() as session:
             forgotten += keeping.forget_unchecked(session, platform.name, now - kept.unseen, now)
@@ -48,13 +54,26 @@ def _forget_settled(bench: Bench, platform: Platform, before: datetime) -> int:
     return forgotten
 
 
-def _check(bench: Bench, platform: Platform, kept: Keeping | None, now: datetime) -> int:
-    """Look up what has not been seen for too long."""
+Due = Callable[[Session], list[str]]
+"""The next URIs to look up."""
+
+
+def _unchecked(platform: Platform, kept: Keeping | None, now: datetime) -> Due:
     before = now - (kept.check if kept else timedelta(0))
+    return lambda session: keeping.unchecked(session, platform.name, before, AT_ONCE, only_waiting=kept is None)
+
+
+def _answered(platform: Platform, kept: Keeping | None, now: datetime) -> Due:
+    since = now - (kept.answered if kept else ANSWERED)
+    return lambda session: keeping.answered(session, platform.name, since, now - DAY, AT_ONCE)
+
+
+def _check(bench: Bench, platform: Platform, next_due: Due) -> int:
+    """Look up what has not been seen for too long."""
     forgotten, more = 0, True
     while more and not bench.stopping():
         with bench.store.read() as session:
-            due = keeping.unchecked(session, platform.name, before, AT_ONCE, only_waiting=kept is None)
+            due = next_due(session)
         try:
             forgotten += _compare(bench, platform, due, platform.fetch(due)) if due else 0
         except PlatformError as error:

@@ -33,9 +33,11 @@ _YOU, _THEM, _DEICTIC, _WHOLE_QUESTION = (_either(name) for name in ("you_words"
 
 
 class Intent(StrEnum):
-    """What a mention wants; `POINT` is a question about the post above: "is this true?"."""
+    """What a mention wants; `POINT` is a question about the post above: "is this true?"; `REMOVE` that our answer be
+    taken down."""
 
     OPT_OUT = "opt_out"
+    REMOVE = "remove"
     ASK = "ask"
     POINT = "point"
     TELL = "tell"

@@ -11,8 +11,9 @@ from bot.matching.align import Anchors, align, asked
 from bot.matching.intent import Intent, intent
 from bot.matching.judge import LIKELY, judge
 from bot.matching.memo import Memo, made_anew
-from bot.matching.optout import wants_out
+from bot.matching.optout import has_tag, wants_out
 from bot.matching.page import Page
+from bot.matching.removal import wants_removal
 from bot.matching.shortened import LONGEST_READ, shortened
 from bot.matching.vocabulary import Vocabulary
 from bot.matching.weights import ASK, chance
@@ -62,6 +63,12 @@ class Matcher:
             return Judged(Verdict(Label.NONE, 1.0, "names nothing that the fact base knows"))
         return self._best(sighted, posted, hint, self._claim)
 
+    def watched(self, text: str, posted: date, hint: str | None) -> Judged:
+        """The verdict on a text that is not addressed to the bot: `claim`, unless it asks bots to keep away."""
+        if has_tag(text):
+            return Judged(Verdict(Label.OPT_OUT, 1.0, "asks bots to keep away, by a tag"))
+        return self.claim(text, posted, hint)
+
     def concerns(self, text: str, posted: date, hint: str | None) -> bool:
         """Whether a text is about the subject, or may speak of one of its facts: the screen for streams of posts."""
         judged = self.claim(text, posted, hint)
@@ -73,6 +80,8 @@ class Matcher:
         if wants_out(text):
             spoken = next(iter(languages(text, hint)), None)
             return Intent.OPT_OUT, Judged(Verdict(Label.OPT_OUT, 1.0, "asks the bot to stop", lang=spoken))
+        if wants_removal(text):
+            return Intent.REMOVE, Judged(Verdict(Label.NONE, 1.0, "asks for our answer above to be taken down"))
         wishes: dict[Lang, Intent] = {}
 
         def judged(page: Page) -> Judged:

@@ -85,6 +85,11 @@ def wants_out(text: str) -> bool:
     return tagged or _says_nothing_else(words) or any(_requests(words, at) for at in _starts(words))
 
 
+def has_tag(text: str) -> bool:
+    """Whether a text, such as a profile, holds a tag that asks bots to keep away."""
+    return "#" in text and not _TAG.isdisjoint(spoken(text))
+
+
 def _without_staccato(words: Sequence[str]) -> list[str]:
     """Words without the full stops between single ones: "STOP. REPLYING. TO. ME."."""
     edged = [CLOSES, *words, CLOSES]

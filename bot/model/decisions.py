@@ -88,7 +88,8 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class RuleWord:
-    """What one policy rule said: `allow`, `hold` (a person decides) or `deny` (silence), and why."""
+    """What one policy rule said, and why: `allow`, `hold` (a person decides), `shadow` (what would be said is stored,
+    not sent) or `deny` (silence)."""
 
     rule: str
     word: str
@@ -136,7 +137,8 @@ class Draft:
 class Decision:
     """The outcome for one post, with everything needed to explain it.
 
-    `judged_uri` is the post whose claim was judged: the post itself, or the one above a "is this true?".
+    `judged_uri` is the post whose claim was judged: the post itself, or the one above a "is this true?";
+    `policy_version` names the rules that spoke.
     """
 
     post_uri: str
@@ -148,3 +150,9 @@ class Decision:
     rules: tuple[RuleWord, ...] = ()
     reply: Reply | None = None
     matches: tuple[Match, ...] = ()
+    policy_version: str = ""
+
+    @property
+    def in_shadow(self) -> bool:
+        """Whether the reply is kept for people to judge, and not sent."""
+        return self.action is Action.SILENT and self.reply is not None

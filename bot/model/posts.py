@@ -9,7 +9,8 @@ from bot.model.words import Lang, Modality
 @dataclass(frozen=True, slots=True)
 class Post:
     """A post as it stands on its platform. `uri` is unique within `platform`; `author` is an id that stays when people
-    change their name; `quoted_uri` is the post that it shows below its own words."""
+    change their name; `quoted_uri` is the post that it shows below its own words; `restricted` tells that it is marked
+    as sensitive or withheld somewhere."""
 
     platform: str
     uri: str
@@ -21,6 +22,7 @@ class Post:
     root_uri: str | None = None
     author_is_bot: bool = False
     quoted_uri: str | None = None
+    restricted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,17 @@ class Modality(StrEnum):
     QUOTED = "quoted"
 
 
+class OptOutWay(StrEnum):
+    """How somebody told us to leave them alone: in words to us, by a tag such as #nobot, by blocking us, through the
+    operator, or by having all that we know of them forgotten."""
+
+    SAID = "said"
+    TAGGED = "tagged"
+    BLOCKED = "blocked"
+    OPERATOR = "operator"
+    FORGOTTEN = "forgotten"
+
+
 class Tier(StrEnum):
     """How near a source stands to the event. Only the first two are ever cited."""
 

@@ -15,6 +15,8 @@ from bot.model import Booking, Cap, Citation, Draft, Order, Pause, Post
 
 Wanted = Callable[[Post], bool]
 """Whether a post is worth keeping."""
+Refuses = Callable[[str], bool]
+"""Whether what somebody says of themselves in their profile asks bots to stay away."""
 
 
 class Counting(StrEnum):
@@ -27,11 +29,13 @@ class Counting(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Keeping:
     """How long the words of others are held: once nothing is left to do about a post, `settled` after it was read; any
-    others, `unseen` after it was last seen to stand, for which it is looked up again each `check`."""
+    others, `unseen` after it was last seen to stand, for which it is looked up again each `check`. One that has our
+    answer is looked up every day for as long as `answered`."""
 
     settled: timedelta
     check: timedelta
     unseen: timedelta
+    answered: timedelta = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,12 @@ class Platform(Protocol):
     @property
     def account(self) -> str: ...
 
+    @property
+    def opened(self) -> datetime | None:
+        """When our account was opened (UTC), None when the platform does not tell. Asked for once, by a call like any
+        other."""
+        ...
+
     def close(self) -> None:
         """Let go of connections."""
         ...
@@ -147,8 +157,9 @@ class Platform(Protocol):
     def prepare(self, target: Post, draft: Draft) -> str:
         """Look whether `target` still stands as we read it and may be answered, and return what `send` will post.
 
-        The caller stores it before it is sent, so that sending again sends the same. Raises `TargetGone`,
-        `NotWelcome` and `Refused`.
+        The caller stores it before it is sent, so that sending again sends the same. Also raises `TargetGone`,
+        `TargetChanged`, `NotWelcome`, `Unwanted` when its author blocks us or has a profile that asks for no bots, and
+        `Refused`.
         """
         ...
 
@@ -156,6 +167,14 @@ class Platform(Protocol):
         """Post what was prepared for `target_uri` and return the new post's URI.
 
         `key` is the idempotency key: a platform that honours one returns the first answer's URI when called
-        again with the same key. Also raises `OutcomeUnknown`, `TargetGone`, `NotWelcome` and `Refused`.
+        again with the same key. Also raises `OutcomeUnknown`, `TargetGone`, `NotWelcome`, `Unwanted` and `Refused`.
+        """
+        ...
+
+    def delete(self, uri: str) -> None:
+        """Take down a post of ours; one that is gone already is taken down.
+
+        Also raises `Refused`, above all for somebody else's. An unknown outcome is `Unavailable`, for deleting twice is
+        deleting once.
         """
         ...

@@ -7,13 +7,20 @@ in French no harm was seen from 0.5 on, in English one harmless post was correct
 from bot.policy.context import Limits
 
 DEFAULT_LIMITS = Limits(
-    answer_watch=0.8,
-    answer_watch_fr=0.7,
-    answer_mention=0.7,
-    answer_mention_fr=0.7,
-    review=0.5,
+    answer_threshold_watch=0.8,
+    answer_threshold_watch_fr=0.7,
+    answer_threshold_mention=0.7,
+    answer_threshold_mention_fr=0.7,
+    review_threshold=0.5,
     replies_per_hour=20,
     replies_per_day=100,
+    replies_per_author=10,
+    replies_per_thread=3,
+    same_reply_per_day=20,
+    same_reply_per_day_young=5,
+    young_account_days=14,
     author_cooldown_hours=24,
     max_post_age_hours=0,
+    quiet_hours=None,
+    confirm_opt_outs=False,
 )

@@ -16,6 +16,7 @@ from sqlalchemy import (
     String,
     Text,
     TypeDecorator,
+    false,
     text,
 )
 
@@ -57,6 +58,11 @@ def added_word(name: str, kind: type[StrEnum]) -> Column[StrEnum]:
     listed = ", ".join(f"'{word.value}'" for word in kind)
     one_of = Enum(kind, name=name, native_enum=False, length=16, values_callable=lambda words: [w.value for w in words])
     return Column(name, one_of, CheckConstraint(f"{name} IN ({listed})", name=name), nullable=True)
+
+
+def added_flag(name: str) -> Column[bool]:
+    """True or false, false in rows of older databases that have no such column yet."""
+    return Column(name, Boolean(), nullable=False, server_default=false())
 
 
 def flag(name: str) -> Boolean:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from bot.errors import StoreError
 from bot.model import Action, Decision, Label, Post, Reply, Trigger
@@ -12,25 +12,20 @@ from bot.store.engine import Session
 from bot.store.explanation import Explained, Reviewed, explain
 from bot.store.logged import LoggedDecision, log_query, to_logged, to_reply
 from bot.store.posts import to_post
-from bot.store.tables import OutboxState, fact_version, outbox
 from bot.store.tables import decision as table
+from bot.store.tables import fact_version
 from bot.store.tables import post as post_table
 
 __all__ = [
     "Explained",
     "LoggedDecision",
     "Reviewed",
-    "answered_in_thread",
-    "answered_since",
     "counts",
     "explain",
-    "has_answer",
     "proposed",
     "recent",
     "record",
 ]
-
-_NOT_FAILED = outbox.c.state != OutboxState.FAILED
 
 
 def record(
@@ -49,7 +44,11 @@ def record(
     """
     _close(session, post_id, decision.trigger)
     values = _outcome(decision) | _verdict(session, decision) | _proposal(decision.reply)
-    versions = {"fact_base_sha": fact_base_sha, "code_version": code_version}
+    versions = {
+        "fact_base_sha": fact_base_sha,
+        "code_version": code_version,
+        "policy_version": decision.policy_version or None,
+    }
     statement = insert(table).values(post_id=post_id, decided_at=at, **values, **versions)
     decision_id: int = session.execute(statement.returning(table.c.id)).scalar_one()
     return decision_id
@@ -80,28 +79,6 @@ def counts(session: Session) -> dict[tuple[Action, Label], int]:
     """How many decisions there are of each action and label."""
     query = select(table.c.action, table.c.label, func.count()).group_by(table.c.action, table.c.label)
     return {(action, label): number for action, label, number in session.execute(query)}
-
-
-def answered_since(session: Session, platform: str, author: str | None, since: datetime) -> int:
-    """How many answers were put in the outbox at or after `since`, to `author` or (None) to anybody."""
-    if author is None:
-        mine = select(func.count()).select_from(outbox).where(outbox.c.platform == platform, _NOT_FAILED)
-    else:
-        mine = _answers(platform).where(post_table.c.author == author)
-    return _number(session, mine.where(outbox.c.created_at >= since))
-
-
-def answered_in_thread(session: Session, platform: str, root_uri: str) -> int:
-    """How many answers were put in the outbox for posts of the thread that starts with `root_uri`."""
-    first, below = post_table.c.uri == root_uri, post_table.c.root_uri == root_uri
-    return sum(_number(session, _answers(platform).where(part)) for part in (first, below))
-
-
-def has_answer(session: Session, platform: str, target_uri: str) -> bool:
-    """Whether an answer to this post is on its way, sent, or of unknown outcome (anything but failed)."""
-    mine = (outbox.c.platform == platform, outbox.c.target_uri == target_uri)
-    query = select(outbox.c.id).where(*mine, _NOT_FAILED)
-    return session.execute(query).first() is not None
 
 
 def _close(session: Session, post_id: int, trigger: Trigger) -> None:
@@ -157,14 +134,3 @@ def _version_id(session: Session, fact_id: str | None) -> int | None:
     if version_id is None:
         raise StoreError(f"the fact {fact_id} is not stored: load the facts first")
     return version_id
-
-
-def _answers(platform: str) -> Select[Any]:
-    """Counted from the posts on: they are few for one author or thread, while answers grow without end."""
-    posted = post_table.join(table, table.c.post_id == post_table.c.id).join(outbox, outbox.c.decision_id == table.c.id)
-    return select(func.count(outbox.c.id)).select_from(posted).where(post_table.c.platform == platform, _NOT_FAILED)
-
-
-def _number(session: Session, query: Select[Any]) -> int:
-    number: int = session.execute(query).scalar_one()
-    return number

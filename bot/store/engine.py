@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
 
 from bot.errors import RowDamaged, StoreError, StoreMissing
@@ -30,8 +30,9 @@ _PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=NORMAL",
     "foreign_keys=ON",
+    "secure_delete=ON",
 )
-_WRITING = "factbot_writing"
+_WRITING, _KEY = "factbot_writing", "factbot_people_key"
 _ADVICE = {
     "SQLITE_NOTADB": "is no SQLite database: check the path",
     "SQLITE_CORRUPT": "is damaged: restore a backup",
@@ -45,10 +46,14 @@ _ADVICE = {
 
 
 class Store:
-    """One database. Safe to share between threads; each `write()` or `read()` is a transaction of its own."""
+    """One database. Safe to share between threads; each `write()` or `read()` is a transaction of its own.
 
-    def __init__(self, engine: Engine) -> None:
+    Who asked to be forgotten is known by hashes made with `key`.
+    """
+
+    def __init__(self, engine: Engine, key: str = "") -> None:
         self._engine = engine
+        self._key = key.encode()
         self.name = _name(engine.url)
 
     @property
@@ -84,15 +89,39 @@ class Store:
             finally:
                 _foreign_keys(session, on=True)
 
+    def scrub(self) -> bool:
+        """Write a SQLite file anew and empty its write-ahead log, so that nothing erased lives on there, nor in the
+        unused parts of pages, which `secure_delete` leaves as they are; False while somebody reads the log."""
+        if not self.is_sqlite:
+            return True
+        with _told(self.name), self._engine.connect() as session:
+            connection = session.connection.driver_connection
+            assert isinstance(connection, sqlite3.Connection)
+            connection.execute("VACUUM")
+            busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy
+
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()
 
     def _connect(self, *, writing: bool) -> Connection:
-        return self._engine.connect().execution_options(**{_WRITING: writing})
+        return self._engine.connect().execution_options(**{_WRITING: writing, _KEY: self._key})
 
 
-def open_store(url: str, *, create: bool = False) -> Store:
+def people_key(session: Session) -> bytes:
+    """The key under which the ids of forgotten people are hashed; empty when none is set."""
+    key: bytes = session.get_execution_options().get(_KEY, b"")
+    return key
+
+
+def alone(session: Session, what: str) -> None:
+    """Wait until no other transaction does `what`; SQLite lets only one write at a time anyway."""
+    if session.dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(hashtext(:what))"), {"what": what})
+
+
+def open_store(url: str, *, create: bool = False, key: str = "") -> Store:
     """Open the database at `url`: `sqlite:///path`, `sqlite://` (in memory) or `postgresql+psycopg://…`.
 
     Raises `StoreMissing` when the SQLite file does not exist and `create` is False, and `StoreError` when
@@ -101,7 +130,7 @@ def open_store(url: str, *, create: bool = False) -> Store:
     parsed = _parse(url)
     if _is_file(parsed) and not create and not Path(str(parsed.database)).exists():
         raise StoreMissing(f"no database at {_name(parsed)}: run `factbot db upgrade` first")
-    store = Store(_engine(parsed))
+    store = Store(_engine(parsed), key)
     try:
         with store.read() as session:
             session.exec_driver_sql("SELECT count(*) FROM sqlite_master" if store.is_sqlite else "SELECT 1")

@@ -9,11 +9,13 @@ from sqlalchemy import RowMapping, Select, false, func, or_, select
 
 from bot.errors import InputError
 from bot.model import Evidence, Fact, Match, Reply, RuleWord, Source
+from bot.store import shadows
 from bot.store.codec import EVIDENCE, FACT, MATCHES, RULES
 from bot.store.engine import Session
 from bot.store.logged import LoggedDecision, log_query, to_logged, to_reply
 from bot.store.outbox import Outgoing
-from bot.store.tables import ReviewState, citation, fact_version, outbox, review, source
+from bot.store.shadows import Shadow
+from bot.store.tables import RemovalCause, ReviewState, citation, fact_version, outbox, removal, review, source
 from bot.store.tables import decision as table
 from bot.store.tables import post as post_table
 
@@ -30,6 +32,16 @@ class Reviewed:
     closed_at: datetime | None
     reviewer: str | None
     note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """An answer taken down again, or (`done_at` None) about to be."""
+
+    cause: RemovalCause
+    asked_at: datetime
+    done_at: datetime | None
+    error: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +65,9 @@ class Explained:
     cited: tuple[Source, ...]
     review: Reviewed | None
     delivery: Outgoing | None
+    shadow: Shadow | None
+    removed: Removed | None
+    policy_version: str | None
 
 
 def explain(session: Session, ref: str) -> Explained | None:
@@ -104,7 +119,16 @@ def _explained(session: Session, row: RowMapping) -> Explained:
         cited=_cited(session, fact, delivery),
         review=None if noted is None else Reviewed(**noted),
         delivery=None if delivery is None else Outgoing(**delivery),
+        shadow=shadows.of(session, row[table.c.id]),
+        removed=None if delivery is None else _removed(session, delivery["id"]),
+        policy_version=row[table.c.policy_version],
     )
+
+
+def _removed(session: Session, outbox_id: int) -> Removed | None:
+    columns = (removal.c[field.name] for field in fields(Removed))
+    row = _one(session, select(*columns).where(removal.c.outbox_id == outbox_id))
+    return None if row is None else Removed(**row)
 
 
 def _reviewed() -> Select[Any]:

@@ -7,7 +7,8 @@ from sqlalchemy import ColumnElement, Select, exists, func, select, update
 
 from bot.store import events, posts, withdrawn
 from bot.store.engine import Session
-from bot.store.tables import OutboxState, ReviewState, decision, outbox, review
+from bot.store.forgetting import NOBODY
+from bot.store.tables import OutboxState, ReviewState, decision, outbox, removal, review
 from bot.store.tables import post as table
 
 SEEN = func.coalesce(table.c.checked_at, table.c.seen_at)
@@ -21,6 +22,17 @@ def unchecked(session: Session, platform: str, before: datetime, limit: int, *, 
     if only_waiting:
         query = query.where(_waits_for_a_person())
     return list(session.execute(query.with_only_columns(table.c.uri)).scalars())
+
+
+def answered(session: Session, platform: str, since: datetime, before: datetime, limit: int) -> list[str]:
+    """The URIs of up to `limit` posts that have had our answer since then and were last seen to stand before then: when
+    they are deleted, our answer goes too."""
+    sent = (outbox.c.decision_id == decision.c.id, outbox.c.state == OutboxState.SENT, outbox.c.sent_at >= since)
+    gone = exists().where(removal.c.outbox_id == outbox.c.id)
+    stands = exists().where(*sent, ~gone, decision.c.post_id == table.c.id)
+    known = (table.c.platform == platform, table.c.withdrawn.is_(None), table.c.author != NOBODY)
+    query = select(table.c.uri).where(*known, stands)
+    return list(session.execute(query.where(before >= SEEN).order_by(SEEN, table.c.id).limit(limit)).scalars())
 
 
 def checked(session: Session, platform: str, uris: Iterable[str], at: datetime) -> None:

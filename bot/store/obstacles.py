@@ -4,10 +4,10 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from bot.model import FactStatus
+from bot.model import FactStatus, Label
 from bot.store.engine import Session
 from bot.store.outbox import Outgoing
-from bot.store.people import has_opted_out
+from bot.store.people import opted_out
 from bot.store.tables import OutboxState, decision, fact_version, outbox, post
 
 
@@ -27,6 +27,7 @@ def obstacle(session: Session, decision_id: int) -> str | None:
             post.c.author,
             post.c.withdrawn,
             post.c.text,
+            decision.c.label,
             fact_version.c.fact_id,
             fact_version.c.is_current,
             fact_version.c.status,
@@ -37,8 +38,8 @@ def obstacle(session: Session, decision_id: int) -> str | None:
         .where(decision.c.id == decision_id)
     )
     row = session.execute(query).one()
-    if has_opted_out(session, row.platform, row.author):
-        return f"@{row.author} asked meanwhile to be left alone"
+    if row.label is not Label.OPT_OUT and opted_out(session, row.platform, row.author) is not None:
+        return "its author asked meanwhile to be left alone"
     if row.withdrawn is not None:
         return f"its author has {row.withdrawn} the post meanwhile"
     if not row.text:

@@ -8,6 +8,7 @@ lease ran out and whose row another has taken over is told so instead of overwri
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, func, insert, select, tuple_, update
@@ -128,6 +129,14 @@ def pending(session: Session) -> int:
     return session.execute(select(func.count()).select_from(table).where(waiting)).scalar_one()
 
 
+def sent_since(session: Session, platform: str, at: datetime) -> int:
+    """How many answers were sent at or after `at`, or may be being sent now."""
+    sent = (table.c.state == OutboxState.SENT) & (table.c.sent_at >= at)
+    perhaps = table.c.state.in_((OutboxState.SENDING, OutboxState.UNSURE)) & (table.c.created_at >= at)
+    mine = select(func.count()).select_from(table).where(table.c.platform == platform, sent | perhaps)
+    return session.execute(mine).scalar_one()
+
+
 def keep(session: Session, item: Outgoing, prepared: str) -> str:
     """Store what is about to be sent and return it: what an earlier attempt stored, if any, so that sending again sends
     the same. Raises `StoreError` when another worker took over."""
@@ -164,6 +173,7 @@ def back_to_ready(session: Session, item: Outgoing, at: datetime) -> None:
     _step(session, item, OutboxState.READY, next_try_at=at)
 
 
+@cache
 def _earlier_in_thread() -> ColumnElement[bool]:
     """An answer worded before is still on its way into the same thread."""
     earlier, its_decision, its_post = table.alias(), decision.alias(), post.alias()

@@ -7,12 +7,13 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import RowMapping, Text, cast, or_, select, update
+from sqlalchemy import ColumnElement, RowMapping, Text, cast, or_, select, update
 
 from bot.errors import StoreError
 from bot.model import Evidence, Post, Trigger, Withdrawn
 from bot.store.codec import EVIDENCE, MATCHES, encode, readable
 from bot.store.engine import Session
+from bot.store.people import forgotten
 from bot.store.tables import decision
 from bot.store.tables import post as table
 from bot.store.upsert import insert
@@ -31,16 +32,17 @@ class StoredPost:
 
 
 def add_posts(session: Session, posts: Iterable[Post], trigger: Trigger, at: datetime) -> int:
-    """Store the posts not yet known and return how many they were.
+    """Store the posts not yet known and return how many they were, without those of people who asked to be forgotten.
 
     A post known as watched that now arrives as a mention becomes a mention, unless it has been decided.
     """
     remaining = iter(posts)
     added = 0
     while chunk := list(islice(remaining, _CHUNK)):
+        chunk = _remembered(session, chunk)
         statement = insert(session, table).on_conflict_do_nothing(index_elements=["platform", "uri"])
         rows = [_values(post, trigger, at) for post in chunk]
-        added += len(session.execute(statement.returning(table.c.id), rows).all())
+        added += len(session.execute(statement.returning(table.c.id), rows).all()) if rows else 0
         if trigger is Trigger.MENTION:
             _promote(session, chunk)
     return added
@@ -69,7 +71,11 @@ def purge_text(session: Session, post_id: int) -> None:
     uri = session.execute(forgotten).scalar()
     if uri is None:
         raise StoreError(f"there is no post {post_id}")
-    on_it = or_(decision.c.post_id == post_id, decision.c.judged_uri == uri)
+    purge_excerpts(session, or_(decision.c.post_id == post_id, decision.c.judged_uri == uri))
+
+
+def purge_excerpts(session: Session, on_it: ColumnElement[bool]) -> None:
+    """Forget the excerpts of posts in the evidence and reasons of the decisions for which `on_it` holds."""
     kept = (decision.c[name] for name in ("id", "reason", "verdict_reason"))
     lists = (cast(decision.c[name], Text).label(name) for name in ("evidence", "matches"))  # damaged ones too
     for row in session.execute(select(*kept, *lists).where(on_it)).mappings().all():
@@ -97,6 +103,13 @@ def _values(post: Post, trigger: Trigger, at: datetime) -> dict[str, Any]:
         "awaits_decision": True,
         "seen_at": at,
     }
+
+
+def _remembered(session: Session, posts: list[Post]) -> list[Post]:
+    """Those whose authors did not ask to be forgotten."""
+    platforms = {post.platform for post in posts}
+    unknown = {(name, author) for name in platforms for author in forgotten(session, name, {p.author for p in posts})}
+    return [post for post in posts if (post.platform, post.author) not in unknown]
 
 
 def _promote(session: Session, posts: list[Post]) -> None:

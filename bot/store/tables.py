@@ -23,8 +23,8 @@ from sqlalchemy import (
     text,
 )
 
-from bot.model import Action, FactStatus, Label, Lang, Tier, Trigger, Withdrawn
-from bot.store.columns import added_word, at, flag, id_, json, only_where, ref, word, words
+from bot.model import Action, FactStatus, Label, Lang, OptOutWay, Tier, Trigger, Withdrawn
+from bot.store.columns import added_flag, added_word, at, flag, id_, json, only_where, ref, word, words
 
 
 class OutboxState(StrEnum):
@@ -43,6 +43,21 @@ class ReviewState(StrEnum):
     OPEN = "open"
     APPROVED = "approved"
     REJECTED = "rejected"
+
+
+class Judgement(StrEnum):
+    """What a person makes of an answer that was stored instead of sent."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+
+
+class RemovalCause(StrEnum):
+    """Why an answer of ours is taken down: whoever it answers asked for it, or deleted the post."""
+
+    ASKED = "asked"
+    DELETED = "deleted"
+    OPERATOR = "operator"
 
 
 metadata = MetaData(
@@ -121,6 +136,7 @@ post = Table(
     words("quoted_uri", nullable=True),
     added_word("withdrawn", Withdrawn),
     at("checked_at", nullable=True),
+    added_flag("restricted"),
     UniqueConstraint("platform", "uri"),
     Index("ix_post_platform_author", "platform", "author"),
     Index("ix_post_platform_root_uri", "platform", "root_uri"),
@@ -130,6 +146,12 @@ post = Table(
         "id",
         sqlite_where=text("awaits_decision"),
         postgresql_where=text("awaits_decision"),
+    ),
+    Index(
+        "ix_post_deleted",
+        "id",
+        sqlite_where=text("withdrawn = 'deleted'"),
+        postgresql_where=text("withdrawn = 'deleted'"),
     ),
 )
 
@@ -160,6 +182,7 @@ decision = Table(
     words("judged_uri"),
     words("fact_base_sha"),
     words("code_version"),
+    words("policy_version", nullable=True),
     CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
     CheckConstraint("reason <> ''", name="reason"),
     CheckConstraint(
@@ -208,6 +231,50 @@ outbox = Table(
     Index("ix_outbox_platform_created_at", "platform", "created_at"),
 )
 
+removal = Table(
+    "removal",
+    metadata,
+    Column("outbox_id", Integer, ForeignKey("outbox.id"), primary_key=True),
+    Column("cause", word(RemovalCause, "cause"), nullable=False),
+    at("asked_at"),
+    Column("attempt", Integer, nullable=False),
+    at("next_try_at"),
+    at("done_at", nullable=True),
+    words("error", nullable=True),
+    CheckConstraint("attempt >= 0", name="attempt"),
+)
+
+shadow = Table(
+    "shadow",
+    metadata,
+    Column("decision_id", Integer, ForeignKey("decision.id"), primary_key=True),
+    at("created_at"),
+    Column("judgement", word(Judgement, "judgement"), nullable=True),
+    at("judged_at", nullable=True),
+    words("reviewer", nullable=True),
+    words("note", nullable=True),
+    CheckConstraint("(judgement IS NULL) = (judged_at IS NULL)", name="judged_at"),
+    CheckConstraint("judgement IS NULL OR (reviewer IS NOT NULL AND reviewer <> '')", name="reviewer"),
+)
+
+live = Table(
+    "live",
+    metadata,
+    Column("platform", Text, primary_key=True),
+    at("since"),
+    words("reviewer"),
+    json("figures"),
+)
+
+halt = Table(
+    "halt",
+    metadata,
+    Column("platform", Text, primary_key=True),
+    at("since"),
+    words("reviewer"),
+    words("reason"),
+)
+
 citation = Table(
     "citation",
     metadata,
@@ -240,6 +307,7 @@ opt_out = Table(
     words("author"),
     at("since"),
     words("post_uri", nullable=True),
+    added_word("way", OptOutWay),
     PrimaryKeyConstraint("platform", "author"),
 )
 

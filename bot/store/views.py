@@ -30,10 +30,12 @@ VIEWS = {
     "v_replies": f"""
         SELECT outbox.decision_id AS decision, outbox.created_at, outbox.sent_at, outbox.platform,
                outbox.state, post.author, {_SHORT} AS post, {_LINK} AS link, outbox.text AS answer,
-               outbox.lang, outbox.remote_uri, outbox.error, source.publisher, source.url, source.quote
+               outbox.lang, outbox.remote_uri, outbox.error, source.publisher, source.url, source.quote,
+               removal.cause AS removed_because, removal.done_at AS removed_at
         FROM outbox
         JOIN decision ON decision.id = outbox.decision_id
         JOIN post ON post.id = decision.post_id
+        LEFT JOIN removal ON removal.outbox_id = outbox.id
         LEFT JOIN citation ON citation.outbox_id = outbox.id
         LEFT JOIN source ON source.id = citation.source_id""",
     "v_queue": f"""
@@ -49,6 +51,14 @@ VIEWS = {
         JOIN post ON post.id = decision.post_id
         LEFT JOIN fact_version ON fact_version.id = decision.fact_version_id
         WHERE review.state = 'open'""",
+    "v_shadow": f"""
+        SELECT shadow.decision_id AS decision, shadow.created_at, post.platform, post.author,
+               {_SHORT} AS post, {_LINK} AS link, decision.label, decision.confidence, fact_version.fact_id AS fact,
+               decision.reply_text AS answer, shadow.judgement, shadow.reviewer, shadow.note
+        FROM shadow
+        JOIN decision ON decision.id = shadow.decision_id
+        JOIN post ON post.id = decision.post_id
+        LEFT JOIN fact_version ON fact_version.id = decision.fact_version_id""",
     "v_silence": """
         SELECT decision.reason, decision.label, count(*) AS decisions, max(decision.decided_at) AS latest
         FROM decision

@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-LASTING = ("post", "decision", "outbox", "review", "event", "citation")
+LASTING = ("post", "decision", "outbox", "review", "event", "citation", "removal")
 FOR_GOOD = ("sent", "failed")
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import astuple, dataclass, fields
+from sqlite3 import connect
 
 from bot.store import care, open_store
 
@@ -63,14 +64,42 @@ def problems(world: World, excuses: Excuses, jumped: bool) -> list[str]:
         *_one_of(world, jumped),
         *_rows(world),
         *_sent(world),
+        *_taken_down(world, jumped),
         *_opted_out(world),
         *_sound(world),
     ]
 
 
-def _replies(world: World, uri: str) -> list[str]:
-    """The texts of our replies under a post, deleted or not."""
-    return [post.text for post in world.network.replies(uri, author=BOT)]
+@dataclass(frozen=True)
+class Reply:
+    """A post of ours, as it was sent; `stands` until it is taken down."""
+
+    uri: str
+    under: str
+    text: str
+    stands: bool
+
+
+def _ours(world: World) -> list[Reply]:
+    """All that we ever posted, which only the network's file still tells."""
+    with closing(connect(world.network._database.path, timeout=15)) as db:
+        rows = db.execute("SELECT uri, parent, text, NOT deleted FROM posts WHERE author = ?", (BOT,)).fetchall()
+    return [Reply(uri, under, text, bool(stands)) for uri, under, text, stands in rows]
+
+
+def _replies(world: World, uri: str) -> list[Reply]:
+    """What we ever posted under a post."""
+    return [reply for reply in _ours(world) if reply.under == uri]
+
+
+def _deleted(world: World) -> set[str]:
+    return {uri for what, uri in world.stage.changes if what == "deleted"}
+
+
+def orphans(world: World) -> list[str]:
+    """Our replies that stand under posts which are gone."""
+    gone = _deleted(world)
+    return [reply.uri for reply in _ours(world) if reply.stands and reply.under in gone]
 
 
 def _answers(world: World, excuses: Excuses) -> Iterator[str]:
@@ -138,14 +167,32 @@ def _sent(world: World) -> Iterator[str]:
     """What stands on the network is what the database says was sent, word for word."""
     told = {row["remote_uri"]: row for row in world.books.rows("SELECT * FROM outbox WHERE state = 'sent'")}
     unsure = {row["target_uri"] for row in world.books.rows("SELECT target_uri FROM outbox WHERE state = 'unsure'")}
-    standing = {post.uri: post for post in world.network.posts() if post.author == BOT}
-    for uri, post in standing.items():
-        if uri in told and (post.parent_uri, post.text) != (told[uri]["target_uri"], told[uri]["text"]):
+    posted = {reply.uri: reply for reply in _ours(world)}
+    for uri, reply in posted.items():
+        if uri in told and (reply.under, reply.text) != (told[uri]["target_uri"], told[uri]["text"]):
             yield f"{uri} is not what was to be sent"
-        elif uri not in told and post.parent_uri not in unsure:
-            yield f"{uri} stands under {post.parent_uri}, and no row says that it was sent"
-    for uri in told.keys() - standing.keys():
-        yield f"{uri} is noted as sent and does not stand there"
+        elif uri not in told and reply.under not in unsure:
+            yield f"{uri} stands under {reply.under}, and no row says that it was sent"
+    for uri in told.keys() - posted.keys():
+        yield f"{uri} is noted as sent and was never posted"
+
+
+def _taken_down(world: World, jumped: bool) -> Iterator[str]:
+    """What was to be taken down is gone, and nothing else. After a jump of days nobody looks whether an old post still
+    stands."""
+    query = "SELECT remote_uri, done_at FROM removal JOIN outbox ON outbox.id = outbox_id"
+    noted = {row["remote_uri"]: row["done_at"] for row in world.books.rows(query)}
+    sent = {row["remote_uri"] for row in world.books.rows("SELECT remote_uri FROM outbox WHERE state = 'sent'")}
+    gone, hidden = _deleted(world), {u for u, by in world.stage.authors.items() if by in world.stage.blocked}
+    for reply in _ours(world):
+        if reply.stands and reply.uri in sent and reply.under in world.stage.removed:
+            yield f"{reply.uri} stands, though who asked wanted it gone"
+        if reply.stands and reply.uri in sent and reply.under in gone and not jumped:
+            yield f"{reply.uri} stands under {reply.under}, which is gone"
+        if not reply.stands and not noted.get(reply.uri):
+            yield f"{reply.uri} is gone, and no row says so"
+        if not reply.stands and reply.under not in world.stage.removed | gone | hidden:
+            yield f"{reply.uri} is gone, and nobody wanted that"
 
 
 def _opted_out(world: World) -> Iterator[str]:

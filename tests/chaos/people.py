@@ -41,6 +41,8 @@ class Stage:
     changes: list[tuple[str, str]] = field(default_factory=list)
     asked_out: set[str] = field(default_factory=set)
     maybe_out: set[str] = field(default_factory=set)
+    removed: set[str] = field(default_factory=set)
+    blocked: set[str] = field(default_factory=set)
     one_of: list[tuple[str, ...]] = field(default_factory=list)
     people: int = 0
 
@@ -79,7 +81,13 @@ class Stage:
     def block(self, author: str) -> None:
         """The author wants to see no more of the bot."""
         self.network.block(author, BOT)
+        self.maybe_out.add(author)
+        self.blocked.add(author)
         self.tell(f"{author} blocks the bot")
+
+    def answer(self, uri: str | None) -> str | None:
+        """Our answer to a post, as it stands there."""
+        return next((reply.uri for reply in self.network.replies(uri, author=BOT)), None) if uri else None
 
     def gate(self, uri: str) -> None:
         """The author wants no replies."""
@@ -218,6 +226,38 @@ def blocked_from_the_start(stage: Stage) -> Iterator[None]:
     yield
 
 
+def has_it_taken_down(stage: Stage) -> Iterator[None]:
+    """Asks, gets an answer, and wants it gone; somebody else wants that too, in vain."""
+    person = stage.person()
+    uri = stage.post(person, stage.any(texts.QUESTIONS), Fate.ANSWERED)
+    for _ in range(stage.random.randrange(8)):
+        yield
+    reply = stage.answer(uri)
+    if uri and reply:
+        if stage.random.random() < 0.7:
+            stage.removed.add(uri)
+            stage.post(person, stage.any(texts.REMOVALS), Fate.SILENT, reply)
+        else:
+            stage.post(stage.person(), stage.any(texts.REMOVALS), Fate.SILENT, reply)
+            stage.post(person, stage.any(texts.NO_REMOVALS), Fate.SILENT, reply)
+    yield
+
+
+def tagged_post(stage: Stage) -> Iterator[None]:
+    person = stage.person()
+    stage.asked_out.add(person)
+    stage.post(person, f"{stage.any(texts.LIES)} {stage.any(texts.TAGS)}", Fate.SILENT)
+    yield
+
+
+def tagged_profile(stage: Stage) -> Iterator[None]:
+    person = stage.person()
+    stage.maybe_out.add(person)
+    stage.network.describe(person, f"I write. {stage.any(texts.TAGS)}")
+    stage.post(person, stage.any(texts.LIES + texts.QUESTIONS), Fate.SILENT)
+    yield
+
+
 SCENES: dict[Scene, int] = {
     lie: 4,
     question: 4,
@@ -233,6 +273,9 @@ SCENES: dict[Scene, int] = {
     reworded: 2,
     unwelcome: 1,
     blocked_from_the_start: 1,
+    has_it_taken_down: 3,
+    tagged_post: 1,
+    tagged_profile: 1,
 }
 """How often each is played."""
 

@@ -38,6 +38,9 @@ OTHERS: dict[str, Place] = {
     "put back, not committed":        ("bot.store.outbox",    "postpone",             "after"),
     "looked for":                     (LOCAL,                 "LocalPlatform.own_reply", "after"),
     "found absent, not committed":    ("bot.store.outbox",    "back_to_ready",        "after"),
+    "to be removed, not committed":   ("bot.store.removals",  "ask",                  "after"),
+    "removed, not noted":             (LOCAL,                 "LocalPlatform.delete", "after"),
+    "removal noted, not committed":   ("bot.store.removals",  "done",                 "after"),
     "forgotten, not committed":       ("bot.store.withdrawn", "forget",               "after"),
 }
 """On the way of some."""

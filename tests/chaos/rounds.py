@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from bot.matching.matcher import Matcher
 
-from .checker import Tally, problems, tally
+from .checker import Tally, orphans, problems, tally
 from .faults import Slow
 from .kinds import ALONE, SEVERAL
 from .mishaps import ClockJump, TwoWorkers
@@ -20,7 +20,7 @@ from .world import JOBS, Options, World
 
 KINDS = (*(kind.name for kind in ALONE), SEVERAL, SEVERAL)
 FAST = "/dev/shm"
-QUIET = (600.0,) * 6 + (7200.0,) * 20
+QUIET = (600.0,) * 6 + (14400.0,) * 10
 """Seconds between the quiet rounds: more than a day in all, after which whatever cannot be sent is given up."""
 
 
@@ -112,7 +112,7 @@ def _turns(world: World, troubles: list[Trouble]) -> None:
 
 
 def _step(world: World) -> None:
-    weights = (4, 4, 5, 1)
+    weights = (4, 4, 5, 1, 2)
     if len(world.workers) == 1:
         world.work(world.random.choices(JOBS, weights)[0])
     else:
@@ -140,5 +140,8 @@ def quiet(world: World, troubles: list[Trouble]) -> None:
 
 
 def _settled(world: World) -> bool:
-    waiting = "SELECT 1 FROM post WHERE awaits_decision UNION SELECT 1 FROM outbox WHERE state IN ('ready', 'sending')"
-    return not world.books.rows(waiting)
+    waiting = (
+        "SELECT 1 FROM post WHERE awaits_decision UNION SELECT 1 FROM outbox WHERE state IN ('ready', 'sending')"
+        " UNION SELECT 1 FROM removal WHERE done_at IS NULL"
+    )
+    return not world.books.rows(waiting) and not orphans(world)

@@ -85,10 +85,10 @@ def test_an_opt_out_that_is_not_noted_is_found_out(ground: Ground) -> None:
 
 
 def test_an_opt_out_that_is_ignored_is_found_out(ground: Ground) -> None:
-    def ignored(*_: object) -> bool:
-        return False
+    def ignored(*_: object) -> None:
+        return None
 
-    with patch.object(people, "has_opted_out", ignored), patch.object(obstacles, "has_opted_out", ignored):
+    with patch.object(people, "opted_out", ignored), patch.object(obstacles, "opted_out", ignored):
         assert any("had opted out" in problem for problem in found(ground))
 
 
@@ -97,7 +97,7 @@ def test_an_opt_out_that_nobody_asked_for_is_found_out(ground: Ground) -> None:
 
     def silencing(session: Session, post_id: int, *args: Any, **named: Any) -> int:
         known = session.exec_driver_sql("SELECT platform, author, seen_at FROM post WHERE id = ?", (post_id,)).one()
-        session.exec_driver_sql("INSERT OR IGNORE INTO opt_out VALUES (?, ?, ?, NULL)", tuple(known))
+        session.exec_driver_sql("INSERT OR IGNORE INTO opt_out VALUES (?, ?, ?, NULL, 'said')", tuple(known))
         return record(session, post_id, *args, **named)
 
     with patch.object(decisions, "record", silencing):

@@ -65,7 +65,9 @@ def test_at_twice_the_load_of_an_hour_the_quota_is_sent_and_the_rest_is_held(
         load(world, 2 * HOUR)
         work(world)
         assert sent(world) == HOUR
-        assert held(world) == {f"the quota of {HOUR} answers an hour is used up (we_are_within_quota)": HOUR}
+        assert held(world) == {
+            f"{HOUR} of {HOUR} answers in the last hour: a person decides (we_are_within_quota)": HOUR
+        }
         world.time.passes(3601)
         load(world, 1)
         work(world)
@@ -82,7 +84,7 @@ def test_at_twice_the_load_of_a_day_the_quota_is_sent_and_the_rest_is_held(
             work(world)
             world.time.passes(3601)
         assert sent(world) == DAY
-        assert held(world) == {f"the quota of {DAY} answers a day is used up (we_are_within_quota)": DAY}
+        assert held(world) == {f"{DAY} of {DAY} answers in the last day: a person decides (we_are_within_quota)": DAY}
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -3,7 +3,8 @@
 import pytest
 
 from bot.matching.matcher import Matcher
-from bot.matching.optout import wants_out
+from bot.matching.optout import has_tag, wants_out
+from bot.matching.removal import wants_removal
 from bot.model import Label
 from bot.policy.thresholds import DEFAULT_LIMITS
 
@@ -17,7 +18,7 @@ DAY = BEGINNING.date()
 def test_a_lie_is_refuted_surely(matcher: Matcher, text: str) -> None:
     verdict = matcher.claim(text, DAY, None).verdict
     assert verdict.label is Label.REFUTED
-    assert verdict.confidence >= DEFAULT_LIMITS.answer_watch
+    assert verdict.confidence >= DEFAULT_LIMITS.answer_threshold_watch
     assert verdict.conflict is not None
 
 
@@ -30,12 +31,23 @@ def test_a_truth_is_supported(matcher: Matcher, text: str) -> None:
 def test_a_question_finds_its_fact(matcher: Matcher, text: str) -> None:
     _, judged = matcher.mention(text, DAY, None)
     assert judged.verdict.fact_id is not None
-    assert judged.verdict.confidence >= DEFAULT_LIMITS.answer_mention
+    assert judged.verdict.confidence >= DEFAULT_LIMITS.answer_threshold_mention
 
 
 @pytest.mark.parametrize("text", texts.HARMLESS + texts.POINTING + texts.CHAT)
 def test_the_rest_says_nothing_to_be_judged(matcher: Matcher, text: str) -> None:
     assert matcher.claim(text, DAY, None).verdict.label is Label.NONE
+
+
+def test_only_those_who_ask_for_it_have_an_answer_taken_down() -> None:
+    said = (*texts.NO_REMOVALS, *texts.OPT_OUTS, *texts.SOUND_ALIKE, *texts.QUESTIONS, *texts.CHAT, *texts.POINTING)
+    assert [text for text in texts.REMOVALS if not wants_removal(text) or wants_out(text)] == []
+    assert [text for text in said if wants_removal(text)] == []
+
+
+@pytest.mark.parametrize("tag", texts.TAGS)
+def test_a_tag_keeps_bots_away(tag: str) -> None:
+    assert has_tag(f"I write. {tag}")
 
 
 def test_only_those_who_ask_for_it_are_left_alone() -> None:

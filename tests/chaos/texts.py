@@ -33,6 +33,20 @@ OPT_OUTS = (
     "@factbot ne me réponds plus",
     "@factbot fiche-moi la paix",
 )
+REMOVALS = (
+    "delete",
+    "@factbot delete this please",
+    "can you delete your reply?",
+    "supprime",
+    "@factbot supprime ta réponse stp",
+    "tu peux effacer ça ?",
+)
+NO_REMOVALS = (
+    "@factbot Musk deleted his own post, so why keep this?",
+    "@factbot delete your account",
+    "@factbot supprime ton compte",
+)
+TAGS = ("#nobot", "#NoBots", "#pasdebot")
 SOUND_ALIKE = (
     "@factbot please answer me",
     "tell her to just leave me alone @factbot",

@@ -12,7 +12,7 @@ from datetime import timedelta
 from itertools import count
 from typing import Any
 
-from bot.errors import CursorLost, NotWelcome, TargetChanged, TargetGone
+from bot.errors import BlockedByAuthor, CursorLost, TargetChanged, TargetGone
 from bot.model import Draft, Post
 from bot.platforms.base import Batch, Keeping, Wanted
 from bot.platforms.local import LocalPlatform
@@ -89,7 +89,7 @@ class Unruly(LocalPlatform):
         if now is None:
             raise TargetGone(f"{target.uri} is gone")
         if self._stage.network.find(target.uri, viewer=BOT) is None:
-            raise NotWelcome(f"@{now.author} blocks us")
+            raise BlockedByAuthor(f"@{now.author} blocks us")
         if now.text != target.text:
             raise TargetChanged(f"{target.uri} reads otherwise")
         return super().prepare(target, draft)

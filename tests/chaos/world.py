@@ -19,8 +19,10 @@ from bot.jobs.bench import Bench
 from bot.jobs.deliver import deliver
 from bot.jobs.factbase import FactBase, Loaded
 from bot.jobs.observe import observe
+from bot.jobs.remove import remove
 from bot.jobs.tidy import tidy
 from bot.matching.matcher import Matcher
+from bot.matching.optout import has_tag
 from bot.platforms.local import Call, Fault, Faults, LocalNetwork
 from bot.policy.context import Limits
 from bot.policy.thresholds import DEFAULT_LIMITS
@@ -37,7 +39,7 @@ from .template import DATABASE, NETWORK
 from .unruly import Manners, Tricks, Unruly
 
 Job = Callable[[Bench], int]
-JOBS: tuple[Job, ...] = (observe, answer, deliver, tidy)
+JOBS: tuple[Job, ...] = (observe, answer, deliver, tidy, remove)
 LEASE = timedelta(seconds=120)
 PLENTY = replace(DEFAULT_LIMITS, replies_per_hour=10_000, replies_per_day=10_000)
 
@@ -185,7 +187,7 @@ class World:
         self.starts += 1
         store = Shaky(self.database, lambda: self.room)
         options = self.options
-        extra = {"length": weighted, "page_size": options.page_size, "faults": self.faults}
+        extra = {"length": weighted, "page_size": options.page_size, "faults": self.faults, "refuses": has_tag}
         return Bench(
             store=store,
             facts=Compiled(store, options.matcher),

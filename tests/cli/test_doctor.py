@@ -8,10 +8,12 @@ import pytest
 from bot.clock import now
 from bot.model import Action
 from bot.service import HEARTBEAT
-from bot.store import Store, cursors, outbox
+from bot.store import Store, cursors, outbox, removals, switches
+from bot.store.removals import Removal
+from bot.store.tables import RemovalCause
 
 from .conftest import Ran, Run
-from .staged import post, stage
+from .staged import NOON, post, stage, stage_shadow
 
 
 def _grades(ran: Ran) -> dict[str, str]:
@@ -122,3 +124,65 @@ def test_replies_that_need_a_look_are_told(run: Run, store: Store) -> None:
     assert _line(ran, "outbox").startswith("warn  outbox      1 stopped half-way")
     assert "`factbot unsure list`" in _line(ran, "unsure")
     assert "1 decision to be made by a person" in _line(ran, "reviews")
+
+
+def _sending(ran: Ran) -> list[str]:
+    return [line for line in ran.lines if line[6:].startswith("sending")]
+
+
+def test_a_pause_is_told_with_its_reason_and_what_ends_it(run: Run, store: Store) -> None:
+    assert _sending(run("doctor")) == ["ok    sending     local: answers are sent"]
+    with store.write() as session:
+        switches.pause(session, "local", "desk", "odd answers", NOON)
+    assert _sending(run("doctor")) == [
+        "warn  sending     local: paused by desk since 2026-03-01 12:00 UTC (odd answers):"
+        " `factbot resume local` ends it"
+    ]
+    with store.write() as session:
+        switches.pause(session, switches.EVERYWHERE, "editor", "an outage", NOON - timedelta(hours=1))
+    assert _sending(run("doctor")) == [
+        "warn  sending     local: paused by editor since 2026-03-01 11:00 UTC (an outage): `factbot resume` ends it"
+    ]
+
+
+def test_a_pause_by_file_is_told(run: Run, store: Store, folder: Path) -> None:
+    (folder / "factbot.pause").touch()
+    ran = run("doctor")
+    assert ran.code == 0
+    assert _sending(ran) == ["warn  sending     local: paused while the file factbot.pause is there"]
+
+
+def test_each_platform_in_shadow_mode_is_told_until_it_is_live(
+    run: Run, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FACTBOT_PLATFORMS", "local,bluesky,x")
+    for number in (1, 2):
+        stage_shadow(store, post(number, platform="bluesky"))
+    local, bluesky, x = _sending(run("doctor"))
+    assert local == "ok    sending     local: answers are sent"
+    assert bluesky == (
+        "warn  sending     bluesky: in shadow mode, nothing is sent; 2 answers to be judged:"
+        " see `factbot shadow report`, then `factbot live bluesky`"
+    )
+    assert "x: in shadow mode, nothing is sent; 0 answers to be judged" in x
+    with store.write() as session:
+        switches.go_live(session, "bluesky", "desk", {}, NOON)
+    assert _sending(run("doctor"))[1] == "ok    sending     bluesky: answers are sent"
+    with store.write() as session:
+        switches.pause(session, "bluesky", "desk", "odd answers", NOON)
+    assert "bluesky: paused by desk" in _sending(run("doctor"))[1]
+
+
+def test_answers_that_could_not_be_taken_down_are_told(run: Run, store: Store) -> None:
+    assert _line(run("doctor"), "removals").startswith("ok")
+    stage(store, post(1), Action.ANSWER)
+    with store.write() as session:
+        (item,) = outbox.claim(session, "local", "worker", now(), timedelta(minutes=1), 1)
+        outbox.mark_sent(session, item, "local://post/9", now())
+        assert removals.ask(session, "local", "local://post/9", "reader", now())
+    assert _line(run("doctor"), "removals").startswith("ok"), "it was only just asked for"
+    with store.write() as session:
+        removals.postpone(session, Removal(item.id, "local", "", RemovalCause.ASKED, 4), now(), "Unavailable: down")
+    ran = run("doctor")
+    assert ran.code == 0
+    assert _line(ran, "removals") == ("warn  removals    1 answer not taken down after 5 attempts: do it yourself")

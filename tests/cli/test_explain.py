@@ -1,14 +1,15 @@
 """`factbot explain`."""
 
 import json
+from datetime import timedelta
 
 import pytest
 
-from bot.model import Action, Trigger
-from bot.store import Store, posts
+from bot.model import Action, Trigger, Withdrawn
+from bot.store import Store, outbox, posts, removals, withdrawn
 
 from .conftest import Run
-from .staged import CLAIM, FACT, NOON, post, stage
+from .staged import CLAIM, FACT, NOON, post, stage, stage_shadow
 
 
 def test_an_answer_is_explained_from_the_post_to_the_delivery(run: Run, store: Store) -> None:
@@ -120,3 +121,76 @@ def test_a_post_that_waits_is_said_to_wait(run: Run, store: Store) -> None:
     ran = run("explain", "local://post/1")
     assert ran.code == 2
     assert ran.err.startswith("factbot: nothing is decided yet about the post 'local://post/1'")
+
+
+def _part(out: str, title: str) -> list[str]:
+    """The lines under a title."""
+    return next((part.splitlines()[1:] for part in out.split("\n\n") if part.splitlines()[0] == title), [])
+
+
+def test_an_answer_in_shadow_mode_is_explained_before_and_after_it_is_judged(run: Run, store: Store) -> None:
+    stage_shadow(store, post(1, platform="bluesky"))
+    waiting = run("explain", "1").out
+    assert waiting.startswith(
+        "Decision 1, 2026-03-01 12:01 UTC: nothing was said\nbecause the platform is in shadow mode"
+    )
+    assert _part(waiting, "Shadow mode") == [
+        "  stored instead of sent, 2026-03-01 12:01 UTC",
+        "  nobody has judged it yet (`factbot shadow list`)",
+    ]
+    assert _part(waiting, "Rules") == ["  keep, not send we are live: the platform is in shadow mode"]
+    assert "  > Acme bought about 10,000 chips." in _part(waiting, "Reply")
+    assert _part(waiting, "Delivery") == ["  nothing was given to the outbox"]
+    assert any("https://example.org/chips" in line for line in _part(waiting, "Sources cited"))
+    run("shadow", "wrong", "1", "--reviewer", "desk", "--note", "a\njoke")
+    assert _part(run("explain", "1").out, "Shadow mode")[1:] == ["  wrong, says desk: a joke"]
+
+
+def test_json_tells_what_people_make_of_an_answer_in_shadow_mode(run: Run, store: Store) -> None:
+    stage_shadow(store, post(1, platform="bluesky"))
+    run("shadow", "right", "1", "--reviewer", "desk")
+    told = json.loads(run("explain", "1", "--json").out)
+    assert (told["shadow"]["judgement"], told["shadow"]["reviewer"]) == ("right", "desk")
+    assert told["policy_version"] == "bluesky 1" and told["removed"] is None
+
+
+def test_an_answer_taken_down_is_explained_with_the_cause_and_what_stood_in_the_way(run: Run, store: Store) -> None:
+    stage(store, post(1), Action.ANSWER)
+    with store.write() as session:
+        (item,) = outbox.claim(session, "local", "worker", NOON + timedelta(hours=1), timedelta(minutes=1), 1)
+        outbox.mark_sent(session, item, "local://post/9", NOON + timedelta(hours=1))
+    assert _part(run("explain", "1").out, "Taken down") == []
+    with store.write() as session:
+        assert removals.ask(session, "local", "local://post/9", "reader", NOON + timedelta(hours=2))
+        (asked,) = removals.due(session, "local", NOON + timedelta(hours=2), 1)
+        removals.postpone(session, asked, NOON + timedelta(hours=3), "Unavailable: down")
+    assert _part(run("explain", "1").out, "Taken down") == [
+        "  because its reader asked for it, 2026-03-01 14:00 UTC",
+        "  not done yet",
+        "  last problem: Unavailable: down",
+    ]
+    with store.write() as session:
+        removals.done(session, asked, NOON + timedelta(hours=4))
+    out = run("explain", "1").out
+    assert _part(out, "Taken down") == [
+        "  because its reader asked for it, 2026-03-01 14:00 UTC",
+        "  done 2026-03-01 16:00 UTC",
+    ]
+    assert "  sent 2026-03-01 13:00 UTC as local://post/9" in _part(out, "Delivery")
+
+
+def test_an_answer_under_a_deleted_post_is_taken_down_because_of_that(run: Run, store: Store) -> None:
+    stage(store, post(1), Action.ANSWER)
+    with store.write() as session:
+        (item,) = outbox.claim(session, "local", "worker", NOON + timedelta(hours=1), timedelta(minutes=1), 1)
+        outbox.mark_sent(session, item, "local://post/9", NOON)
+        withdrawn.withdraw(session, "local", [post(1).uri], Withdrawn.DELETED, NOON)
+        removals.of_deleted(session, removals.orphaned(session, "local"), NOON)
+    assert _part(run("explain", "1").out, "Taken down")[0].startswith("  because the post it answers was deleted")
+
+
+def test_the_rules_that_spoke_are_told_with_their_version(run: Run, store: Store) -> None:
+    stage_shadow(store, post(1, platform="x"))
+    stage(store, post(2), Action.ANSWER)
+    assert _part(run("explain", "1").out, "Versions")[-1] == "  policy x 1 (docs/policy.md)"
+    assert _part(run("explain", "2").out, "Versions")[-1] == "  policy older than its versions (docs/policy.md)"

@@ -79,7 +79,7 @@ def test_nobody_who_opted_out_meanwhile_is_answered(run: Run, store: Store) -> N
         people.opt_out(session, "local", "reader", None, now())
     ran = run("review", "approve", "1")
     assert ran.code == 2
-    assert ran.err == "factbot: @reader asked meanwhile to be left alone: reject review 1\n"
+    assert ran.err == "factbot: its author asked meanwhile to be left alone: reject review 1\n"
     assert _state(store) is ReviewState.OPEN
 
 

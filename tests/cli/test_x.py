@@ -11,7 +11,8 @@ import time_machine
 from bot.cli import bill
 from bot.clock import now
 from bot.model import DOLLAR, Action, Cap, Order, Post, Trigger
-from bot.store import Store, decisions, events, outbox
+from bot.store import Store, decisions, events, outbox, switches
+from bot.store.answers import Given
 from bot.store.spending import SpendingLedger, Spent
 from bot.store.tables import OutboxState
 from tests.platforms.x.server import Server
@@ -27,6 +28,12 @@ SEARCH = "search: {about: [Acme], words: [chips], fr: [puces]}\n"
 
 def post(text: str = CLAIM, platform: str = "x", uri: str = TARGET) -> Post:
     return Post(platform, uri, "2222", text, NOON, "en")
+
+
+@pytest.fixture(autouse=True)
+def _live(store: Store) -> None:
+    with store.write() as session:
+        switches.go_live(session, "x", "test", {}, NOON)
 
 
 def spend(store: Store, at: str, endpoint: str, objects: int, price: int, kind: str = "post_read") -> None:
@@ -94,7 +101,7 @@ def test_a_reply_sent_by_hand_is_noted_with_its_place_and_counts_as_the_answer(r
     assert (ran.code, ran.err) == (0, "")
     with store.read() as session:
         found = decisions.explain(session, TARGET)
-        assert decisions.has_answer(session, "x", TARGET)
+        assert Given(session, "x").has(TARGET)
     assert found is not None and found.delivery is not None and found.review is not None
     assert (found.delivery.state, found.delivery.remote_uri) == (
         OutboxState.SENT,

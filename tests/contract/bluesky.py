@@ -19,9 +19,11 @@ from tests.e2e.devnet import Network
 from tests.e2e.people import PASSWORD, Person
 from tests.platforms.bluesky.server import Purse
 
-from .rigs import PAGE, SOON, Failure
+from .rigs import PAGE, SOON, Failure, wants_no_bots
 
 QUIET = 0.3
+PROFILE = "app.bsky.actor.profile"
+LABELS = {"$type": "com.atproto.label.defs#selfLabels", "values": [{"val": "sexual"}]}
 REPLY = "com.atproto.repo.putRecord"
 
 
@@ -61,6 +63,8 @@ class BlueskyRig:
         self.clock = datetime(2025, 1, 1, tzinfo=UTC)
         self._folder = folder
         self._opened: list[Account] = []
+        # Here, unlike at Bluesky itself, an account is as old as its profile says.
+        self._put_profile(self.bot, {"createdAt": "2025-01-01T00:00:00Z"})
         net.flush()
         self._since = datetime.now(UTC)
         self.platform: Platform = self._open(self.transport)
@@ -78,15 +82,28 @@ class BlueskyRig:
     def as_read(self, uri: str) -> Post:
         return self.seen.get(uri) or Post(NAME, uri, urlsplit(uri).netloc, "never was", self.clock)
 
-    def post(self, author: str, text: str, reply_to: str | None = None) -> str:
+    def post(self, author: str, text: str, reply_to: str | None = None, *, restricted: bool = False) -> str:
         self.clock += timedelta(minutes=1)
         person = self._person(author)
-        uri: str = person.post(text, reply_to=reply_to, at=self.clock).uri
+        uri = self._marked(person, text) if restricted else str(person.post(text, reply_to=reply_to, at=self.clock).uri)
         parent = self.seen[reply_to] if reply_to else None
         root = (parent.root_uri or parent.uri) if parent else None
         self.seen[uri] = Post(NAME, uri, person.did, text, self.clock, "en", reply_to, root)
         self.net.flush()
         return uri
+
+    def _marked(self, person: Person, text: str) -> str:
+        """A post to which its author puts a label."""
+        record = person._record(text, ("en",), self.clock) | {"labels": LABELS}
+        return str(person._create(record).uri)
+
+    def describe(self, author: str, text: str) -> None:
+        self._put_profile(self._person(author), {"description": text})
+        self.net.flush()
+
+    def _put_profile(self, person: Person, record: dict[str, str]) -> None:
+        place = {"repo": person.did, "collection": PROFILE, "rkey": "self"}
+        person.client.com.atproto.repo.put_record(place | {"record": {"$type": PROFILE} | record})
 
     def delete(self, uri: str) -> None:
         self._author(uri).delete(uri)
@@ -138,7 +155,7 @@ class BlueskyRig:
         self._opened.append(account)
         account.did  # noqa: B018  # logged in before anything is told to fail
         stream = Stream(self.net.at.jetstream, most=PAGE, since=self._since, quiet=QUIET)
-        return BlueskyPlatform(self.bot.handle, account, stream, grace=timedelta(0))
+        return BlueskyPlatform(self.bot.handle, account, stream, refuses=wants_no_bots, grace=timedelta(0))
 
 
 def _answer(request: httpx.Request, status: int, name: str, headers: dict[str, str] | None = None) -> httpx.Response:

@@ -33,6 +33,11 @@ class Failure(StrEnum):
     BLOCKED = "blocked"
 
 
+def wants_no_bots(text: str) -> bool:
+    """What the platforms are told to look for in profiles."""
+    return "#nobot" in text.casefold()
+
+
 class Rig(Protocol):
     """A platform whose batches of watched posts hold `PAGE` at most, and its world.
 
@@ -57,8 +62,12 @@ class Rig(Protocol):
         """The same account, as another process would open it."""
         ...
 
-    def post(self, author: str, text: str, reply_to: str | None = None) -> str:
-        """Let `author` publish something, a minute after the last post; returns the URI."""
+    def post(self, author: str, text: str, reply_to: str | None = None, *, restricted: bool = False) -> str:
+        """Let `author` publish something, marked as sensitive or not, a minute after the last post; returns the URI."""
+        ...
+
+    def describe(self, author: str, text: str) -> None:
+        """Let the profile of `author` say `text`."""
         ...
 
     def delete(self, uri: str) -> None: ...
@@ -92,7 +101,7 @@ class LocalRig:
     def __init__(self, folder: Path) -> None:
         self.network = LocalNetwork(folder / "network.db")
         self.faults = Faults()
-        self.platform: Platform = LocalPlatform(self.network, HANDLE, page_size=PAGE, faults=self.faults)
+        self.platform: Platform = self._opened(self.faults)
         self.clock = datetime(2025, 1, 1, tzinfo=UTC)
         self.seen: dict[str, Post] = {}
 
@@ -103,13 +112,20 @@ class LocalRig:
         return self.seen.get(uri) or Post("local", uri, "nobody", "never was", self.clock)
 
     def another(self) -> Platform:
-        return LocalPlatform(self.network, HANDLE, page_size=PAGE)
+        return self._opened(None)
 
-    def post(self, author: str, text: str, reply_to: str | None = None) -> str:
+    def _opened(self, faults: Faults | None) -> LocalPlatform:
+        return LocalPlatform(self.network, HANDLE, refuses=wants_no_bots, page_size=PAGE, faults=faults)
+
+    def post(self, author: str, text: str, reply_to: str | None = None, *, restricted: bool = False) -> str:
         self.clock += timedelta(minutes=1)
-        uri = self.network.post(self.network.add_account(author), text, self.clock, "en", reply_to)
+        handle = self.network.add_account(author)
+        uri = self.network.post(handle, text, self.clock, "en", reply_to, restricted=restricted)
         self.seen[uri] = next(post for post in self.network.posts() if post.uri == uri)
         return uri
+
+    def describe(self, author: str, text: str) -> None:
+        self.network.describe(self.network.add_account(author), text)
 
     def delete(self, uri: str) -> None:
         self.network.delete(uri)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.errors import LoginFailed, NotWelcome, OutcomeUnknown, RateLimited, TargetGone, Unavailable
+from bot.errors import BlockedByAuthor, LoginFailed, OutcomeUnknown, RateLimited, TargetGone, Unavailable
 
 from .rigs import SOON, Failure, Rig, fetch, own_reply, reply, watch
 
@@ -94,10 +94,10 @@ def test_a_target_deleted_at_the_last_instant_is_reported_as_gone(rig: Rig) -> N
     assert own_reply(rig, target) is None
 
 
-def test_a_block_at_the_last_instant_is_reported_as_not_welcome(rig: Rig) -> None:
+def test_a_block_at_the_last_instant_is_reported_as_one(rig: Rig) -> None:
     target = rig.post("alice", "a claim")
     rig.fail(Failure.BLOCKED)
-    with pytest.raises(NotWelcome):
+    with pytest.raises(BlockedByAuthor):
         reply(rig, target)
     assert fetch(rig, target) is None
     assert own_reply(rig, target) is None

@@ -1,7 +1,7 @@
 """Watching, mentions and fetching: order, paging, and who gets to see what."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -47,6 +47,14 @@ def test_an_adapter_tells_its_name_its_account_and_what_it_allows(rig: Rig) -> N
     assert HANDLES.fullmatch(rig.platform.handle)
     assert rig.platform.capabilities.max_length > 0
     assert rig.platform.capabilities.counting in Counting
+
+
+def test_an_adapter_tells_since_when_its_account_is_there(rig: Rig) -> None:
+    opened = rig.platform.opened
+    assert opened is not None
+    assert opened.utcoffset() == timedelta(0)
+    assert opened <= datetime.now(UTC)
+    assert rig.another().opened == opened
 
 
 def test_posts_come_oldest_first(rig: Rig) -> None:
@@ -153,6 +161,15 @@ def test_a_post_comes_whole_and_with_an_instant_in_utc(rig: Rig) -> None:
     assert (post.platform, post.uri, post.author, post.text) == (rig.platform.name, uri, rig.account("alice"), text)
     assert post.created_at.utcoffset() == timedelta(0)
     assert post.parent_uri is None
+
+
+def test_a_post_that_is_marked_as_sensitive_comes_with_the_mark_and_others_without(rig: Rig) -> None:
+    handle = rig.platform.handle
+    marks = {rig.post("alice", text, restricted=mark): mark for text, mark in [("one", True), ("two", False)]}
+    asking = {rig.post("bob", f"@{handle} true?", restricted=mark): mark for mark in (True, False)}
+    assert {post.uri: post.restricted for post in read_all(watching(rig))[0]} == marks
+    assert {uri: post.restricted for uri, post in rig.platform.fetch(marks).items()} == marks
+    assert {post.uri: post.restricted for post in read_all(rig.platform.mentions)[0]} == asking
 
 
 def test_a_deleted_post_is_not_watched(rig: Rig) -> None:

@@ -6,7 +6,7 @@ from threading import Barrier
 
 import pytest
 
-from bot.errors import NotWelcome, Refused, TargetGone
+from bot.errors import BlockedByAuthor, NotWelcome, Refused, TaggedNoBots, TargetGone, Unwanted
 from bot.model import Draft, Lang
 
 from .rigs import Rig, fetch, own_reply, reply
@@ -114,11 +114,44 @@ def test_who_blocks_us_is_not_answered(rig: Rig) -> None:
     assert rig.replies(target) == ()
 
 
+def test_who_blocks_us_after_we_have_read_their_post_wants_no_answer_from_us_ever(rig: Rig) -> None:
+    target = rig.post("alice", "a claim")
+    assert fetch(rig, target) is not None
+    rig.block("alice")
+    with pytest.raises(BlockedByAuthor):
+        reply(rig, target)
+    assert rig.replies(target) == ()
+
+
+@pytest.mark.parametrize("text", ["#nobot", "Birds. Trains. #NoBot\nLyon"])
+def test_who_asks_for_no_bots_in_the_profile_wants_no_answer_from_us_ever(rig: Rig, text: str) -> None:
+    target = rig.post("alice", "a claim")
+    rig.describe("alice", text)
+    with pytest.raises(TaggedNoBots) as caught:
+        rig.platform.prepare(rig.as_read(target), Draft("No.", Lang.EN))
+    assert len(str(caught.value).splitlines()) == 1
+    assert text not in str(caught.value), "what people say of themselves does not get into logs"
+
+
+def test_whoever_says_other_things_in_the_profile_is_answered(rig: Rig) -> None:
+    target = rig.post("alice", "a claim")
+    rig.describe("alice", "I build robots, and like bots.")
+    assert (reply(rig, target),) == rig.replies(target)
+
+
+def test_only_what_the_author_of_the_post_says_of_themselves_counts(rig: Rig) -> None:
+    root = rig.post("alice", "a claim")
+    target = rig.post("bob", f"@{rig.platform.handle} really?", root)
+    rig.describe("alice", "#nobot")
+    assert (reply(rig, target),) == rig.replies(target)
+
+
 def test_a_gated_post_is_not_answered(rig: Rig) -> None:
     target = rig.post("alice", "a claim")
     rig.gate(target)
-    with pytest.raises(NotWelcome):
+    with pytest.raises(NotWelcome) as caught:
         reply(rig, target)
+    assert not isinstance(caught.value, Unwanted)
     assert rig.replies(target) == ()
 
 

@@ -12,7 +12,7 @@ from tests.platforms.x.openapi import validator
 from tests.platforms.x.opened import platform_at
 from tests.platforms.x.server import Server
 
-from .rigs import PAGE, SOON, Failure
+from .rigs import PAGE, SOON, Failure, wants_no_bots
 
 
 class XRig:
@@ -31,7 +31,7 @@ class XRig:
         self.platform: Platform = self.another()
 
     def another(self) -> Platform:
-        platform = platform_at(self.server)
+        platform = platform_at(self.server, refuses=wants_no_bots)
         self._opened.append(platform)
         return platform
 
@@ -50,13 +50,17 @@ class XRig:
     def as_read(self, uri: str) -> Post:
         return self.seen.get(uri) or Post("x", uri, "2999", "never was", self.clock)
 
-    def post(self, author: str, text: str, reply_to: str | None = None) -> str:
+    def post(self, author: str, text: str, reply_to: str | None = None, *, restricted: bool = False) -> str:
         self.clock += timedelta(minutes=1)
-        number = self.world.post(author, text, reply_to=id_of(reply_to) if reply_to else None, at=self.clock)
+        parent = id_of(reply_to) if reply_to else None
+        number = self.world.post(author, text, reply_to=parent, at=self.clock, sensitive=restricted)
         posted = self.world.get(number)
         uri, root = uri_of(number), None if posted.root == number else uri_of(posted.root)
         self.seen[uri] = Post("x", uri, posted.author.id, posted.visible, self.clock, "en", reply_to, root)
         return uri
+
+    def describe(self, author: str, text: str) -> None:
+        self.world.describe(author, text)
 
     def delete(self, uri: str) -> None:
         self.world.delete(id_of(uri) or "")

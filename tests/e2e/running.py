@@ -14,7 +14,7 @@ from typing import Any
 
 from bot import clock
 from bot.facts.loader import load
-from bot.store import open_store
+from bot.store import open_store, switches
 from bot.store.facts import load_subject
 from bot.store.migrate import migrate
 from tests.platforms.x.server import Server
@@ -38,6 +38,10 @@ class Bot:
             "deliver_interval": 1,
             "lease_seconds": 2,
             "log_format": "json",
+            # New accounts that hear the same question again and again.
+            "same_reply_per_day": 1000,
+            "same_reply_per_day_young": 1000,
+            "replies_per_author": 1000,
         } | settings
         self.url = str(told["database"])
         self.environment = os.environ | {f"FACTBOT_{name.upper()}": str(value) for name, value in told.items()}
@@ -50,6 +54,8 @@ class Bot:
         facts = tuple(replace(fact, review_by="2999-12") for fact in shipped.facts)
         with store.write() as session:
             load_subject(session, replace(shipped, facts=facts), clock.now())
+            for platform in ("bluesky", "x"):
+                switches.go_live(session, platform, "test", {}, clock.now())
         store.close()
 
     def start(self, module: str = "bot", *arguments: str) -> "subprocess.Popen[bytes]":

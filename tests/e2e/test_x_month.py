@@ -177,7 +177,8 @@ def test_a_month_stays_within_its_budget_and_loses_nothing(
     pytestconfig: pytest.Config,
 ) -> None:
     days: int = pytestconfig.getoption("--days")
-    limits = {"replies_per_hour": 10_000, "replies_per_day": 10_000}
+    quotas = ("replies_per_hour", "replies_per_day", "replies_per_author", "replies_per_thread", "same_reply_per_day")
+    limits: dict[str, Any] = dict.fromkeys((*quotas, "same_reply_per_day_young"), 10_000)
     with Server(World()) as server, bench_on(tmp_path, subject, opener(server, subject)) as bench:
         bench = replace(bench, limits=replace(bench.limits, **limits))
         server.matches = remembered(matching)

@@ -9,6 +9,7 @@ import pytest
 
 from bot.compose.fit import weighted
 from bot.jobs.bench import Bench
+from bot.matching.optout import has_tag
 from bot.model import Draft, Lang, Subject
 from bot.platforms.local import Faults, LocalNetwork, LocalPlatform
 from tests.benches import bench_on
@@ -46,6 +47,6 @@ class World:
 @pytest.fixture
 def world(tmp_path: Path, subject: Subject) -> Iterator[World]:
     network, faults = LocalNetwork(tmp_path / "net.sqlite"), Faults()
-    platform = LocalPlatform(network, HANDLE, length=weighted, page_size=3, faults=faults)
+    platform = LocalPlatform(network, HANDLE, length=weighted, page_size=3, faults=faults, refuses=has_tag)
     with bench_on(tmp_path, subject, lambda store: platform) as bench:
         yield World(bench, network, faults)

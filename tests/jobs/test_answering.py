@@ -117,9 +117,9 @@ def test_who_opts_out_is_never_answered_again(world: World) -> None:
     lie, question = world.post(LIE, "dave"), world.post("@factbot who bought the GPUs for Twitter, Musk?", "dave")
     work(world)
     assert world.replies(lie) == world.replies(question) == []
-    assert "opted out" in logged(world, lie).reason
+    assert "asked not to be answered" in logged(world, lie).reason
     with world.bench.store.read() as session:
-        assert people.has_opted_out(session, "local", "dave")
+        assert people.opted_out(session, "local", "dave")
 
 
 def test_the_same_author_is_not_corrected_twice_in_a_row_but_gets_answers_when_asking(world: World) -> None:

@@ -172,7 +172,9 @@ def test_an_answer_that_rests_on_a_fact_changed_meanwhile_is_not_sent(world: Wor
     assert "changed or withdrawn" in str(row(world, uri).error)
 
 
-@pytest.mark.parametrize(("fault", "reason"), [(Fault.target_deleted(), "TargetGone"), (Fault.blocked(), "NotWelcome")])
+@pytest.mark.parametrize(
+    ("fault", "reason"), [(Fault.target_deleted(), "TargetGone"), (Fault.blocked(), "BlockedByAuthor")]
+)
 def test_where_no_answer_is_possible_or_welcome_none_is_sent_and_the_row_says_why(
     world: World, fault: Fault, reason: str
 ) -> None:

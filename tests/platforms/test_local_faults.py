@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.errors import FactbotError, RateLimited, Refused, Unavailable
+from bot.errors import FactbotError, LoginFailed, RateLimited, Refused, Unavailable
 from bot.platforms.local import Call, Fault, Faults, LocalNetwork, LocalPlatform
 
 from .replying import every, reply
@@ -77,6 +77,26 @@ def test_a_rate_limit_may_be_a_span_from_now_on(network: LocalNetwork) -> None:
 def test_a_rate_limit_without_a_time_zone_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="time zone"):
         Fault.rate_limited(datetime(2025, 3, 1))
+
+
+@pytest.mark.parametrize(
+    ("fault", "error"),
+    [
+        (Fault.rate_limited(timedelta(minutes=1)), RateLimited),
+        (Fault.unavailable(), Unavailable),
+        (Fault.login_failed(on=[Call.DELETE]), LoginFailed),
+    ],
+)
+def test_a_fault_that_strikes_any_call_strikes_taking_down_and_the_post_stays(
+    network: LocalNetwork, fault: Fault, error: type[Exception]
+) -> None:
+    uri = network.post("factbot", "an answer", AT)
+    platform = LocalPlatform(network, "factbot", faults=Faults(fault))
+    with pytest.raises(error):
+        platform.delete(uri)
+    assert network.find(uri) is not None
+    platform.delete(uri)
+    assert network.find(uri) is None
 
 
 def test_an_unfit_text_is_refused_before_a_reply_can_go_astray(network: LocalNetwork) -> None:

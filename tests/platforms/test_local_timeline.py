@@ -36,6 +36,7 @@ def test_a_line_with_everything_becomes_a_post_with_everything(network: LocalNet
         author="Carol",
         author_is_bot=True,
         lang="fr",
+        restricted=True,
         created_at="2024-02-19T08:30:00+02:00",
     )
     assert post == Post(
@@ -46,12 +47,14 @@ def test_a_line_with_everything_becomes_a_post_with_everything(network: LocalNet
         created_at=datetime(2024, 2, 19, 6, 30, tzinfo=UTC),
         lang="fr",
         author_is_bot=True,
+        restricted=True,
     )
 
 
 def test_a_line_with_only_a_text_is_enough(network: LocalNetwork) -> None:
     post = load_one(network)
-    assert (post.text, post.created_at, post.lang, post.author_is_bot) == ("a claim", UNDATED, None, False)
+    assert (post.text, post.created_at, post.lang) == ("a claim", UNDATED, None)
+    assert not (post.author_is_bot or post.restricted)
 
 
 def test_the_author_is_made_from_the_id_when_missing(network: LocalNetwork) -> None:
@@ -119,6 +122,7 @@ def test_a_post_that_was_deleted_does_not_come_back(network: LocalNetwork) -> No
         (line(lang=5), "'lang' is not text"),
         (line(author="two words"), "is not a handle"),
         (line(author_is_bot="yes"), "'author_is_bot' is neither true nor false"),
+        (line(restricted=1), "'restricted' is neither true nor false"),
         (line(reply_to="nobody"), "'reply_to' names 'nobody', which no earlier line has"),
         (line(reply_to="after"), "'reply_to' names 'after', which no earlier line has"),
         (line(date="19/02/2024"), "'date' is not a date ('19/02/2024')"),

@@ -14,6 +14,7 @@ from bot.model import (
     FactStatus,
     Label,
     Lang,
+    OptOutWay,
     Post,
     RuleWord,
     SlotType,
@@ -21,10 +22,11 @@ from bot.model import (
     Verdict,
     Withdrawn,
 )
-from bot.policy import rules
 from bot.policy.context import Context, Standing, Venue
-from bot.policy.rules import Rule
-from bot.policy.ruleset import RULESETS, strictest, words
+from bot.policy.quiet import quiet_hours
+from bot.policy.rules import consent, manners, quota, substance, switches
+from bot.policy.rules.words import Rule
+from bot.policy.ruleset import RULESETS, Ruleset, strictest
 from bot.policy.thresholds import DEFAULT_LIMITS
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -41,6 +43,7 @@ CONTEXT = Context(
     venue=Venue("factbot"),
     now=NOW,
 )
+SURE = DEFAULT_LIMITS
 MENTION: dict[str, Any] = {"trigger": Trigger.MENTION}
 
 
@@ -65,60 +68,118 @@ def standing(**counts: Any) -> dict[str, Any]:
     return {"standing": Standing(**counts)}
 
 
+def opened(**ago: int) -> dict[str, Any]:
+    """On a platform where our account was opened so long ago."""
+    return {"venue": Venue("factbot", opened=NOW - timedelta(**ago))}
+
+
+def quiet(hours: str) -> dict[str, Any]:
+    """With quiet hours, at midnight UTC."""
+    return {"limits": replace(DEFAULT_LIMITS, quiet_hours=quiet_hours(hours))}
+
+
+CONFIRMING = {"limits": replace(DEFAULT_LIMITS, confirm_opt_outs=True)}
+
+
 @pytest.mark.parametrize(
     ("rule", "changes", "word"),
     [
-        (rules.author_wants_answers, {}, "allow"),
-        (rules.author_wants_answers, verdict(Label.OPT_OUT), "deny"),
-        (rules.author_wants_answers, {"standing": Standing(opted_out=True)}, "deny"),
-        (rules.author_is_a_person, by("FactBot"), "deny"),
-        (rules.author_is_a_person, by("other", bot=True), "deny"),
-        (rules.we_are_called_by_name, {}, "allow"),
-        (rules.we_are_called_by_name, MENTION, "allow"),
-        (rules.we_are_called_by_name, MENTION | called("@FactBot is it true?"), "allow"),
-        (rules.we_are_called_by_name, MENTION | called("vrai ? (@factbot)"), "allow"),
-        (rules.we_are_called_by_name, MENTION | called("is it true?"), "deny"),
-        (rules.we_are_called_by_name, MENTION | called("@factbots mail me@factbot"), "deny"),
-        (rules.there_is_something_to_say, verdict(Label.NONE), "deny"),
-        (rules.there_is_something_to_say, MENTION | verdict(Label.NONE, asks=True, on_topic=True), "allow"),
-        (rules.there_is_something_to_say, MENTION | verdict(Label.NONE, asks=True), "deny"),
-        (rules.there_is_something_to_say, verdict(Label.NONE, asks=True, on_topic=True), "deny"),
-        (rules.it_needs_saying, verdict(Label.SUPPORTED), "deny"),
-        (rules.it_needs_saying, MENTION | verdict(Label.SUPPORTED), "allow"),
-        (rules.we_are_sure_enough, verdict(Label.REFUTED, DEFAULT_LIMITS.answer_watch), "allow"),
-        (rules.we_are_sure_enough, verdict(Label.REFUTED, DEFAULT_LIMITS.answer_watch - 0.01), "hold"),
-        (rules.we_are_sure_enough, MENTION | verdict(Label.REFUTED, DEFAULT_LIMITS.answer_mention), "allow"),
-        (rules.we_are_sure_enough, verdict(Label.REFUTED, DEFAULT_LIMITS.answer_watch_fr, lang=Lang.FR), "allow"),
-        (rules.we_are_sure_enough, verdict(Label.REFUTED, DEFAULT_LIMITS.review - 0.01), "deny"),
-        (rules.we_are_sure_enough, MENTION | verdict(Label.QUESTION, DEFAULT_LIMITS.review), "allow"),
-        (rules.the_post_still_stands, {}, "allow"),
-        (rules.the_post_still_stands, {"standing": Standing(withdrawn=Withdrawn.DELETED)}, "deny"),
-        (rules.the_post_still_stands, MENTION | {"standing": Standing(withdrawn=Withdrawn.EDITED)}, "deny"),
-        (rules.the_post_still_stands, MENTION | {"post": Post("x", "x://1", "alice", "", NOW)}, "deny"),
-        (rules.a_value_is_named, verdict(Label.SUPPORTED), "allow"),
-        (rules.a_value_is_named, verdict(Label.REFUTED), "hold"),
-        (rules.a_value_is_named, verdict(Label.REFUTED, conflict=conflict(SlotType.WORDING)), "hold"),
-        (rules.a_value_is_named, verdict(Label.CONTEXT, conflict=conflict(SlotType.DATE)), "allow"),
-        (rules.a_value_is_named, verdict(Label.REFUTED, conflict=conflict(SlotType.DATE, Doubt.GENERIC)), "hold"),
-        (rules.the_fact_is_fresh, {"now": datetime(2026, 6, 30, tzinfo=UTC)}, "allow"),
-        (rules.the_fact_is_fresh, {"now": datetime(2026, 7, 1, tzinfo=UTC)}, "hold"),
-        (rules.we_were_asked, {}, "allow"),
-        (rules.we_were_asked, {"venue": Venue("factbot", uninvited_replies=False)}, "hold"),
-        (rules.we_were_asked, MENTION | {"venue": Venue("factbot", uninvited_replies=False)}, "allow"),
-        (rules.it_is_not_answered_yet, {"standing": Standing(answered_post=True)}, "deny"),
-        (rules.it_is_not_answered_yet, standing(answered_thread=1), "deny"),
-        (rules.it_is_not_answered_yet, MENTION | standing(answered_thread=1), "allow"),
-        (rules.the_author_is_left_in_peace, standing(answered_author_recently=1), "deny"),
-        (rules.the_author_is_left_in_peace, MENTION | standing(answered_author_recently=1), "allow"),
-        (rules.the_post_is_recent, by("a", age=timedelta(days=900)), "allow"),
+        (consent.author_wants_answers, {}, "allow"),
+        (consent.author_wants_answers, verdict(Label.OPT_OUT), "deny"),
+        *((consent.author_wants_answers, standing(opt_out=way), "deny") for way in OptOutWay),
+        (consent.author_wants_answers, MENTION | verdict(Label.OPT_OUT), "deny"),
+        (consent.author_wants_answers, MENTION | verdict(Label.OPT_OUT) | CONFIRMING, "allow"),
+        (consent.author_wants_answers, verdict(Label.OPT_OUT) | CONFIRMING, "deny"),
         (
-            rules.the_post_is_recent,
+            consent.author_wants_answers,
+            MENTION | verdict(Label.OPT_OUT) | CONFIRMING | standing(opt_out=OptOutWay.SAID),
+            "deny",
+        ),
+        (consent.author_is_a_person, by("FactBot"), "deny"),
+        (consent.author_is_a_person, by("other", bot=True), "deny"),
+        (consent.we_are_called_by_name, {}, "allow"),
+        (consent.we_are_called_by_name, MENTION, "allow"),
+        (consent.we_are_called_by_name, MENTION | called("@FactBot is it true?"), "allow"),
+        (consent.we_are_called_by_name, MENTION | called("vrai ? (@factbot)"), "allow"),
+        (consent.we_are_called_by_name, MENTION | called("is it true?"), "deny"),
+        (consent.we_are_called_by_name, MENTION | called("@factbots mail me@factbot"), "deny"),
+        (substance.there_is_something_to_say, verdict(Label.NONE), "deny"),
+        (substance.there_is_something_to_say, MENTION | verdict(Label.NONE, asks=True, on_topic=True), "allow"),
+        (substance.there_is_something_to_say, MENTION | verdict(Label.NONE, asks=True), "deny"),
+        (substance.there_is_something_to_say, verdict(Label.NONE, asks=True, on_topic=True), "deny"),
+        (substance.it_needs_saying, verdict(Label.SUPPORTED), "deny"),
+        (substance.it_needs_saying, MENTION | verdict(Label.SUPPORTED), "allow"),
+        (substance.we_are_sure_enough, verdict(Label.REFUTED, DEFAULT_LIMITS.answer_threshold_watch), "allow"),
+        (substance.we_are_sure_enough, verdict(Label.REFUTED, DEFAULT_LIMITS.answer_threshold_watch - 0.01), "hold"),
+        (
+            substance.we_are_sure_enough,
+            MENTION | verdict(Label.REFUTED, DEFAULT_LIMITS.answer_threshold_mention),
+            "allow",
+        ),
+        (
+            substance.we_are_sure_enough,
+            verdict(Label.REFUTED, DEFAULT_LIMITS.answer_threshold_watch_fr, lang=Lang.FR),
+            "allow",
+        ),
+        (substance.we_are_sure_enough, verdict(Label.REFUTED, DEFAULT_LIMITS.review_threshold - 0.01), "deny"),
+        (substance.we_are_sure_enough, MENTION | verdict(Label.NONE, 0.2, asks=True, on_topic=True), "deny"),
+        (substance.we_are_sure_enough, verdict(Label.NONE, 0.2), "allow"),
+        (substance.we_are_sure_enough, MENTION | verdict(Label.QUESTION, DEFAULT_LIMITS.review_threshold), "allow"),
+        (manners.the_post_still_stands, {}, "allow"),
+        (manners.the_post_still_stands, {"standing": Standing(withdrawn=Withdrawn.DELETED)}, "deny"),
+        (manners.the_post_still_stands, MENTION | {"standing": Standing(withdrawn=Withdrawn.EDITED)}, "deny"),
+        (manners.the_post_still_stands, MENTION | {"post": Post("x", "x://1", "alice", "", NOW)}, "deny"),
+        (substance.a_value_is_named, verdict(Label.SUPPORTED), "allow"),
+        (substance.a_value_is_named, verdict(Label.REFUTED), "hold"),
+        (substance.a_value_is_named, verdict(Label.REFUTED, conflict=conflict(SlotType.WORDING)), "hold"),
+        (substance.a_value_is_named, verdict(Label.CONTEXT, conflict=conflict(SlotType.DATE)), "allow"),
+        (substance.a_value_is_named, verdict(Label.REFUTED, conflict=conflict(SlotType.DATE, Doubt.GENERIC)), "hold"),
+        (substance.the_fact_is_fresh, {"now": datetime(2026, 6, 30, tzinfo=UTC)}, "allow"),
+        (substance.the_fact_is_fresh, {"now": datetime(2026, 7, 1, tzinfo=UTC)}, "hold"),
+        (consent.we_were_asked, {}, "allow"),
+        (consent.we_were_asked, {"venue": Venue("factbot", uninvited_replies=False)}, "hold"),
+        (consent.we_were_asked, MENTION | {"venue": Venue("factbot", uninvited_replies=False)}, "allow"),
+        (manners.it_is_not_answered_yet, {"standing": Standing(answered_post=True)}, "deny"),
+        (manners.it_is_not_answered_yet, standing(answered_thread=1), "deny"),
+        (manners.it_is_not_answered_yet, MENTION | standing(answered_thread=1), "allow"),
+        (manners.the_author_is_left_in_peace, standing(answered_author_recently=1), "deny"),
+        (manners.the_author_is_left_in_peace, MENTION | standing(answered_author_recently=1), "allow"),
+        (manners.the_post_is_recent, by("a", age=timedelta(days=900)), "allow"),
+        (
+            manners.the_post_is_recent,
             by("a", age=timedelta(hours=49)) | {"limits": replace(DEFAULT_LIMITS, max_post_age_hours=48)},
             "deny",
         ),
-        (rules.we_are_within_quota, standing(answered_last_hour=DEFAULT_LIMITS.replies_per_hour - 1), "allow"),
-        (rules.we_are_within_quota, standing(answered_last_hour=DEFAULT_LIMITS.replies_per_hour), "hold"),
-        (rules.we_are_within_quota, standing(answered_last_day=DEFAULT_LIMITS.replies_per_day), "hold"),
+        (quota.we_are_within_quota, standing(answered_last_hour=DEFAULT_LIMITS.replies_per_hour - 1), "allow"),
+        (quota.we_are_within_quota, standing(answered_last_hour=DEFAULT_LIMITS.replies_per_hour), "hold"),
+        (quota.we_are_within_quota, standing(answered_last_day=DEFAULT_LIMITS.replies_per_day), "hold"),
+        (quota.the_author_has_had_few, standing(answered_author_day=DEFAULT_LIMITS.replies_per_author - 1), "allow"),
+        (quota.the_author_has_had_few, standing(answered_author_day=DEFAULT_LIMITS.replies_per_author), "hold"),
+        (quota.the_thread_has_few, standing(answered_thread=DEFAULT_LIMITS.replies_per_thread - 1), "allow"),
+        (quota.the_thread_has_few, MENTION | standing(answered_thread=DEFAULT_LIMITS.replies_per_thread), "hold"),
+        (quota.we_do_not_repeat_ourselves, standing(same_reply_day=DEFAULT_LIMITS.same_reply_per_day - 1), "allow"),
+        (quota.we_do_not_repeat_ourselves, standing(same_reply_day=DEFAULT_LIMITS.same_reply_per_day), "hold"),
+        (
+            quota.we_do_not_repeat_ourselves,
+            standing(same_reply_day=DEFAULT_LIMITS.same_reply_per_day_young) | opened(days=1),
+            "hold",
+        ),
+        (
+            quota.we_do_not_repeat_ourselves,
+            standing(same_reply_day=DEFAULT_LIMITS.same_reply_per_day_young)
+            | opened(days=DEFAULT_LIMITS.young_account_days),
+            "allow",
+        ),
+        (manners.the_post_is_unrestricted, {}, "allow"),
+        (manners.the_post_is_unrestricted, {"post": replace(CONTEXT.post, restricted=True)}, "deny"),
+        (manners.it_is_not_too_late, {}, "allow"),
+        (manners.it_is_not_too_late, quiet("22:00-07:00"), "hold"),
+        (manners.it_is_not_too_late, MENTION | quiet("22:00-07:00"), "hold"),
+        (manners.it_is_not_too_late, quiet("07:00-22:00"), "allow"),
+        (switches.we_are_not_paused, {}, "allow"),
+        (switches.we_are_not_paused, standing(paused="by somebody"), "hold"),
+        (switches.we_are_live, {}, "allow"),
+        (switches.we_are_live, standing(live=False), "shadow"),
     ],
 )
 def test_a_rule_says(rule: Rule, changes: dict[str, Any], word: str) -> None:
@@ -127,18 +188,53 @@ def test_a_rule_says(rule: Rule, changes: dict[str, Any], word: str) -> None:
     assert reason
 
 
-def test_a_clear_case_is_allowed_by_every_rule() -> None:
-    assert [said.rule for said in words(CONTEXT) if said.word != "allow"] == []
+@pytest.mark.parametrize("ruleset", RULESETS.values(), ids=RULESETS)
+def test_a_clear_case_is_allowed_by_every_rule(ruleset: Ruleset) -> None:
+    assert [said for said in ruleset.words(CONTEXT) if said.word != "allow"] == []
 
 
-def test_every_rule_is_named_and_speaks_on_every_decision() -> None:
-    said = words(CONTEXT)
-    assert [word.rule for word in said] == [rule.__name__ for rule in RULESETS["local"]]
-    assert all(rule.__doc__ for rule in RULESETS["local"])
+@pytest.mark.parametrize("ruleset", RULESETS.values(), ids=RULESETS)
+def test_every_rule_is_named_and_speaks_on_every_decision(ruleset: Ruleset) -> None:
+    said = ruleset.words(CONTEXT)
+    assert [word.rule for word in said] == [rule.__name__ for rule in ruleset.rules]
+    assert all(rule.__doc__ for rule in ruleset.rules)
+    assert len(set(said)) == len(said)
 
 
-def test_a_deny_beats_an_earlier_hold() -> None:
-    said = (RuleWord("a", "hold", "x"), RuleWord("b", "deny", "y"), RuleWord("c", "deny", "z"))
-    assert strictest(said) == said[1]
-    assert strictest(said[:1]) == said[0]
-    assert strictest((RuleWord("a", "allow", "x"),)) is None
+@pytest.mark.parametrize(
+    ("words", "strict"),
+    [
+        ("hold deny deny", 1),
+        ("hold shadow", 0),
+        ("shadow hold", 1),
+        ("allow shadow", 1),
+        ("shadow deny", 1),
+        ("allow allow", None),
+    ],
+)
+def test_a_deny_is_stricter_than_a_hold_and_a_hold_than_shadow(words: str, strict: int | None) -> None:
+    said = tuple(RuleWord(f"rule {number}", word, "x") for number, word in enumerate(words.split()))
+    assert strictest(said) == (None if strict is None else said[strict])
+
+
+@pytest.mark.parametrize(
+    ("hours", "instant", "covered"),
+    [
+        ("22:00-07:00", "2026-01-01T22:00", True),
+        ("22:00-07:00", "2026-01-01T06:59", True),
+        ("22:00-07:00", "2026-01-01T07:00", False),
+        ("09:30-17:00 Europe/Paris", "2026-01-01T08:29", False),
+        ("09:30-17:00 Europe/Paris", "2026-01-01T08:30", True),
+        ("09:30-17:00 Europe/Paris", "2026-07-01T07:30", True),
+    ],
+)
+def test_quiet_hours_are_those_of_a_place(hours: str, instant: str, covered: bool) -> None:
+    assert quiet_hours(hours).cover(datetime.fromisoformat(instant).replace(tzinfo=UTC)) is covered
+
+
+@pytest.mark.parametrize(
+    "written", ["", "22-7", "24:00-07:00", "22:00-07:60", "22:00-07:00 Paris", "22:00-07:00 ../x", "9:00-9:00"]
+)
+def test_what_are_no_hours_or_no_place_is_refused(written: str) -> None:
+    with pytest.raises(ValueError, match="like"):
+        quiet_hours(written)

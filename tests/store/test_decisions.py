@@ -145,31 +145,6 @@ def test_a_post_that_is_not_decided_has_no_explanation(session: Session) -> None
     assert decisions.explain(session, post(1).uri) is None
 
 
-def test_answers_are_counted_by_author_time_and_thread_unless_they_failed(session: Session) -> None:
-    root = post(1).uri
-    send(session, 1)
-    send(session, 2, root=root)
-    failed = outbox.get(session, send(session, 3, author="another", root=root))
-    assert failed is not None
-    send(session, 4, author="another")
-    assert decisions.answered_in_thread(session, "local", root) == 3
-    outbox.mark_failed(session, failed, "gone")
-    assert decisions.answered_in_thread(session, "local", root) == 2
-    assert decisions.answered_since(session, "local", None, NOON) == 3
-    assert decisions.answered_since(session, "local", "reader", NOON + 2 * MINUTE) == 1
-    assert decisions.answered_since(session, "elsewhere", None, NOON) == 0
-
-
-def test_a_target_has_an_answer_until_it_fails(session: Session) -> None:
-    assert not decisions.has_answer(session, "local", post(1).uri)
-    item = outbox.get(session, send(session, 1))
-    assert item is not None
-    assert decisions.has_answer(session, "local", post(1).uri)
-    assert not decisions.has_answer(session, "elsewhere", post(1).uri)
-    outbox.mark_failed(session, item, "gone")
-    assert not decisions.has_answer(session, "local", post(1).uri)
-
-
 def test_a_decision_rolled_back_leaves_the_post_waiting(store: Store) -> None:
     with pytest.raises(ZeroDivisionError), store.write() as session:
         decide(session, post(1))

@@ -10,7 +10,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from bot.errors import SchemaMismatch, StoreError, StoreMissing
-from bot.store import Store, open_store
+from bot.store import Store, open_store, switches
 from bot.store.care import backup, check
 from bot.store.claim_tables import metadata
 from bot.store.migrate import migrate, scripts, upgrade
@@ -22,16 +22,21 @@ ROWS = {
     "subject": "'s', '{}', 'x', '2026'",
     "fact_version": "1, 'f', 1, 's', 'x', 'published', 'It is so.', '2027', '{}', 1, '2026'",
     "source": "1, 1, 0, 'https://example.org', 'P', NULL, 'q', 'en', 'primary', 'en'",
-    "post": "1, 'local', 'u', 'a', 't', 'x', '2026', NULL, NULL, NULL, 'watch', 0, 0, '2026', NULL, 'edited', '2026'",
+    "post": "1, 'local', 'u', 'a', 't', 'x', '2026', NULL, NULL, NULL, 'watch', 0, 0, '2026', NULL, 'edited', '2026',"
+    " 0",
     "decision": "1, 1, '2026', 'watch', 'refuted', 0.9, 'answer', 'r', 'v', 1, 0, 'en', 1, 0, 1, '[]',"
-    " '[]', '[]', 't', 'en', '[]', 'u', 'x', '0'",
+    " '[]', '[]', 't', 'en', '[]', 'u', 'x', '0', 'local 1'",
     "outbox": "1, 1, 'local', 'u', 'k', 't', 'en', 'sent', 1, 'o', NULL, '2026', 'r', NULL, '2026', '2026', '{}'",
     "usage": "1, 'local', '2026', 'reply', 2",
     "spending": "1, 'x', '2026', 'search', 'post_read', 10, 5000, 1, 'r'",
     "pause": "'x', '2026', 'no credit'",
+    "removal": "1, 'asked', '2026', 0, '2026', NULL, NULL",
+    "shadow": "1, '2026', 'right', '2026', 'r', NULL",
+    "live": "'x', '2026', 'r', '{}'",
+    "halt": "'x', '2026', 'r', 'no'",
     "citation": "1, 1, 0",
     "review": "1, 1, 'open', '2026', NULL, NULL, NULL",
-    "opt_out": "'local', 'a', '2026', NULL",
+    "opt_out": "'local', 'a', '2026', NULL, 'said'",
     "cursor": "'local', 'watch', '1', '2026'",
     "event": "1, '2026', 'start', NULL, '{}'",
     "claim": "1, 'c', 'en', 'It is so.', '', '', NULL, NULL, NULL, NULL, 'so', 'x', '2026'",
@@ -95,16 +100,21 @@ def test_rows_of_every_table_survive_from_each_revision_to_the_newest(url: str, 
     upgrade(url, first)
     store = open_store(url)
     there = [name for name in ROWS if f"table {name}" in schema(store)]
-    with store.write() as session:
-        for name in there:
-            known = len(schema(store)[f"table {name}"][1])
-            session.execute(text(f"INSERT INTO {name} VALUES ({', '.join(ROWS[name].split(', ')[:known])})"))
+    fill(store, there)
     before = dump(store, there)
     migrate(store)
     after = dump(store, there)
     assert {name: [row[: len(before[name][0])] for row in after[name]] for name in there} == before
     assert check(store) == []
     store.close()
+
+
+def fill(store: Store, tables: list[str]) -> None:
+    """Put the row of each table into it, as far as it has the columns yet."""
+    with store.write() as session:
+        for name in tables:
+            known = len(schema(store)[f"table {name}"][1])
+            session.execute(text(f"INSERT INTO {name} VALUES ({', '.join(ROWS[name].split(', ')[:known])})"))
 
 
 def dump(store: Store, tables: list[str]) -> dict[str, list[tuple[object, ...]]]:
@@ -114,6 +124,25 @@ def dump(store: Store, tables: list[str]) -> dict[str, list[tuple[object, ...]]]
 
 def test_every_table_of_the_code_has_a_row_to_survive() -> None:
     assert set(ROWS) == set(metadata.tables)
+
+
+@pytest.mark.parametrize("state", ["sent", "ready", "failed"])
+def test_a_platform_that_has_answered_stays_live_and_any_other_begins_in_shadow_mode(url: str, state: str) -> None:
+    upgrade(url, "0004")
+    store = open_store(url)
+    fill(store, ["subject", "fact_version", "post", "decision", "outbox"])
+    sent_at = "2026-03-01T12:00:00.000000Z"
+    with store.write() as session:
+        given = {"state": state, "sent_at": sent_at}
+        answer = "UPDATE outbox SET platform = 'bluesky', error = 'why', state = :state, sent_at = :sent_at"
+        session.execute(text(answer), given)
+    migrate(store)
+    with store.read() as session:
+        assert switches.sends(session, "bluesky") is (state == "sent")
+        assert not switches.sends(session, "x") and switches.sends(session, "local")
+        rows = session.execute(text("SELECT * FROM live")).all()
+    assert [tuple(row) for row in rows] == ([("bluesky", sent_at, "migration", "{}")] if state == "sent" else [])
+    store.close()
 
 
 def test_upgrading_twice_changes_nothing(url: str) -> None:
@@ -200,7 +229,7 @@ def test_the_scripts_are_found_in_a_checkout_and_in_an_installed_wheel(tmp_path:
 
 def test_dangling_references_are_reported(store: Store) -> None:
     with store.write() as session:
-        session.execute(text("INSERT INTO opt_out VALUES ('local', 'a', '2026', NULL)"))
+        session.execute(text("INSERT INTO opt_out VALUES ('local', 'a', '2026', NULL, NULL)"))
     assert check(store) == []
     with store.read() as session:
         raw = session.connection.driver_connection
@@ -219,7 +248,7 @@ def test_a_backup_holds_the_rows_and_is_one_file(url: str, tmp_path: Path) -> No
     upgrade(url)
     store = open_store(url)
     with store.write() as session:
-        session.execute(text("INSERT INTO opt_out VALUES ('local', 'a', '2026', NULL)"))
+        session.execute(text("INSERT INTO opt_out VALUES ('local', 'a', '2026', NULL, NULL)"))
     copy = tmp_path / "copy" / "b.sqlite"
     copy.parent.mkdir()
     backup(store, copy)

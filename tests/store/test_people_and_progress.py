@@ -58,11 +58,11 @@ def test_a_review_needs_a_name(session: Session) -> None:
 
 
 def test_who_opts_out_stays_out_on_that_platform(session: Session) -> None:
-    assert not people.has_opted_out(session, "local", "reader")
+    assert not people.opted_out(session, "local", "reader")
     people.opt_out(session, "local", "reader", post(1).uri, NOON)
     people.opt_out(session, "local", "reader", None, NOON + MINUTE)
-    assert people.has_opted_out(session, "local", "reader")
-    assert not people.has_opted_out(session, "elsewhere", "reader")
+    assert people.opted_out(session, "local", "reader")
+    assert not people.opted_out(session, "elsewhere", "reader")
     assert session.execute(text("SELECT since FROM opt_out")).scalars().all() == ["2026-03-01T12:00:00.000000Z"]
 
 

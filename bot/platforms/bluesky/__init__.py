@@ -8,7 +8,7 @@ out; `profile` says on the account itself that it is a bot.
 from pathlib import Path
 
 from bot.errors import SettingsError
-from bot.platforms.base import Ledger
+from bot.platforms.base import Ledger, Refuses
 from bot.platforms.bluesky.adapter import BlueskyPlatform
 from bot.platforms.bluesky.pace import Pace
 from bot.platforms.bluesky.session import Account
@@ -31,8 +31,10 @@ def open_account(service: str, handle: str, password: str, session: Path, ledger
     return Account(service, handle, password, session, Pace(ledger))
 
 
-def open_bluesky(account: Account, handle: str, jetstream: str, watch: str) -> BlueskyPlatform:
-    """The account as a platform; `watch` is `review`, `auto` or `off`."""
+def open_bluesky(account: Account, handle: str, jetstream: str, watch: str, refuses: Refuses) -> BlueskyPlatform:
+    """The account as a platform; `watch` is `review`, `auto` or `off`; `refuses` tells which profiles ask for no
+    bots."""
     stream = None if watch == "off" else Stream(jetstream)
     auto = watch == "auto"
-    return BlueskyPlatform(handle, account, stream, uninvited=auto, notices=(GUIDELINES,) if auto else ())
+    notices = (GUIDELINES,) if auto else ()
+    return BlueskyPlatform(handle, account, stream, refuses=refuses, uninvited=auto, notices=notices)

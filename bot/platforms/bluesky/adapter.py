@@ -12,13 +12,13 @@ from functools import cached_property
 from typing import Any
 
 from bot import clock
-from bot.errors import TargetGone
+from bot.errors import OutcomeUnknown, Refused, TargetGone, Unavailable
 from bot.model import Citation, Draft, Post
-from bot.platforms.base import Batch, Capabilities, Counting, Wanted
+from bot.platforms.base import Batch, Capabilities, Counting, Refuses, Wanted
 from bot.platforms.bluesky import notifications
 from bot.platforms.bluesky.failures import Conflict
-from bot.platforms.bluesky.pace import PUT
-from bot.platforms.bluesky.people import says_bot
+from bot.platforms.bluesky.pace import DELETE, PUT
+from bot.platforms.bluesky.people import people, says_bot
 from bot.platforms.bluesky.reading import NAME, post_of, uri_of
 from bot.platforms.bluesky.record import MAX_GRAPHEMES, POST, encoded, record_key, reply_record
 from bot.platforms.bluesky.session import Account
@@ -31,7 +31,8 @@ GRACE = timedelta(minutes=5)
 
 class BlueskyPlatform:
     """`session` reads and writes, `stream` is watched (None: nothing is); `uninvited` tells that posts which nobody
-    asked about may be answered. A post not shown is taken for gone once it is older than `grace`."""
+    asked about may be answered, `refuses` which profiles ask for no bots. A post not shown is taken for gone once it is
+    older than `grace`."""
 
     name = NAME
 
@@ -41,6 +42,7 @@ class BlueskyPlatform:
         session: Account,
         stream: Stream | None,
         *,
+        refuses: Refuses = lambda text: False,
         uninvited: bool = False,
         notices: tuple[str, ...] = (),
         grace: timedelta = GRACE,
@@ -53,6 +55,7 @@ class BlueskyPlatform:
         self.notices = notices
         self._session = session
         self._stream = stream
+        self._refuses = refuses
         self._grace = grace
         self._now = now
 
@@ -60,6 +63,12 @@ class BlueskyPlatform:
     def account(self) -> str:
         """Our DID; asked for once, for it never changes."""
         return self._session.did
+
+    @cached_property
+    def opened(self) -> datetime | None:
+        """See `Platform.opened`."""
+        ours = people(self._session, [self.account]).get(self.account)
+        return ours.opened if ours else None
 
     def close(self) -> None:
         """Close the connections; the login stays valid."""
@@ -82,7 +91,7 @@ class BlueskyPlatform:
 
     def _read(self, view: Any) -> Post | None:
         seen = moment(view.indexed_at) or self._now()
-        return post_of(view.uri, view.record, seen, author_is_bot=says_bot(view.author))
+        return post_of(view.uri, view.record, seen, author_is_bot=says_bot(view.author), labels=view.labels)
 
     def own_reply(self, target_uri: str, key: str) -> str | None:
         """See `Platform.own_reply`: our own server knows at once."""
@@ -95,7 +104,7 @@ class BlueskyPlatform:
 
     def prepare(self, target: Post, draft: Draft) -> str:
         """See `Platform.prepare`: the record, dated now."""
-        parent, root = welcome(self._session, target, self._now(), self._grace)
+        parent, root = welcome(self._session, target, self._now(), self._grace, self._refuses)
         return encoded(reply_record(draft, parent, root, self._now()))
 
     def send(self, target_uri: str, prepared: str, key: str) -> str:
@@ -106,6 +115,17 @@ class BlueskyPlatform:
         with suppress(Conflict):
             self._session.tell(lambda client: _put(client, content), "reply", PUT)
         return uri_of(self.account, rkey)
+
+    def delete(self, uri: str) -> None:
+        """See `Platform.delete`. A server deletes what is not there without a word."""
+        rkey = uri.rpartition("/")[2]
+        if uri != uri_of(self.account, rkey):
+            raise Refused(f"{uri} is no post of ours")
+        place = {"repo": self.account, "collection": POST, "rkey": rkey}
+        try:
+            self._session.tell(lambda client: client.com.atproto.repo.delete_record(place), "delete", DELETE)
+        except OutcomeUnknown as error:
+            raise Unavailable(str(error)) from None
 
 
 def _put(client: Any, content: bytes) -> Any:

@@ -65,4 +65,5 @@ def _direct(note: Any) -> bool:
 
 
 def _post(note: Any) -> Post | None:
-    return post_of(note.uri, note.record, _moment(note.indexed_at), author_is_bot=says_bot(note.author))
+    seen, is_bot = _moment(note.indexed_at), says_bot(note.author)
+    return post_of(note.uri, note.record, seen, author_is_bot=is_bot, labels=note.labels)

@@ -1,11 +1,13 @@
-"""What an account's profile tells of it: whether it says to be a bot, and whether a block stands between us."""
+"""What an account's profile tells of it: whether it says to be a bot, what else it says, and who blocks whom."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from bot.errors import Refused
 from bot.platforms.bluesky.session import Account
+from bot.platforms.bluesky.stream import moment
 
 BOT = "bot"
 PAGE = 25
@@ -14,10 +16,14 @@ PAGE = 25
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One account as ours sees it."""
+    """One account as ours sees it: `blocked` tells of a block in either direction, by name or by list, `blocks_us` of
+    one that it put up itself."""
 
     is_bot: bool
-    blocks: bool
+    blocked: bool
+    blocks_us: bool
+    description: str
+    opened: datetime | None
 
 
 def says_bot(profile: Any) -> bool:
@@ -30,7 +36,7 @@ def people(account: Account, dids: Iterable[str]) -> dict[str, Person]:
     known, found = sorted(set(dids)), []
     for start in range(0, len(known), PAGE):
         found += _profiles(account, known[start : start + PAGE])
-    return {profile.did: Person(says_bot(profile), _blocks(profile.viewer)) for profile in found}
+    return {profile.did: _person(profile) for profile in found}
 
 
 def _profiles(account: Account, dids: list[str]) -> list[Any]:
@@ -47,6 +53,8 @@ def _asked(account: Account, dids: list[str]) -> list[Any]:
     return found
 
 
-def _blocks(viewer: Any) -> bool:
-    """In either direction, by name or by list."""
-    return viewer is not None and bool(viewer.blocked_by or viewer.blocking or viewer.blocking_by_list)
+def _person(profile: Any) -> Person:
+    viewer = profile.viewer
+    blocks_us = viewer is not None and bool(viewer.blocked_by)
+    blocked = blocks_us or (viewer is not None and bool(viewer.blocking or viewer.blocking_by_list))
+    return Person(says_bot(profile), blocked, blocks_us, profile.description or "", moment(profile.created_at))

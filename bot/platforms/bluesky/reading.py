@@ -4,7 +4,7 @@ Anybody may write anything into a record: what a field should be is not believed
 Fields are read by name from the SDK's models or, where a record did not fit one, from plain mappings.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +16,8 @@ from bot.platforms.storable import storable
 NAME = "bluesky"
 LONGEST_TEXT = 3000
 """Bytes that the lexicon allows; a server that checks nothing may let more through."""
+RESTRICTING = frozenset({"porn", "sexual", "nudity", "graphic-media", "gore", "!hide", "!warn", "!takedown"})
+"""Labels that apps hide a post for, or warn of it (atproto.com/guides/labels); authors set the first of them too."""
 
 
 def uri_of(did: str, rkey: str) -> str:
@@ -28,8 +30,11 @@ def author_of(uri: str) -> str:
     return uri.removeprefix("at://").split("/", 1)[0]
 
 
-def post_of(uri: str, record: Any, seen: datetime, *, author_is_bot: bool = False) -> Post | None:
-    """The post; None when the record holds no text. `seen` is when a server first saw it (UTC)."""
+def post_of(
+    uri: str, record: Any, seen: datetime, *, author_is_bot: bool = False, labels: Iterable[Any] | None = None
+) -> Post | None:
+    """The post; None when the record holds no text. `seen` is when a server first saw it (UTC), `labels` are those that
+    a server shows with it, for the record holds its author's own only."""
     text = field(record, "text")
     if not isinstance(text, str):
         return None
@@ -45,6 +50,7 @@ def post_of(uri: str, record: Any, seen: datetime, *, author_is_bot: bool = Fals
         root_uri=_uri(field(reply, "root")),
         author_is_bot=author_is_bot,
         quoted_uri=_quoted(field(record, "embed")),
+        restricted=any(_restricts(label) for label in (*_own_labels(record), *(labels or ()))),
     )
 
 
@@ -59,6 +65,15 @@ def field(of: Any, name: str) -> Any:
         head, *rest = name.split("_")
         return of.get(name, of.get(head + "".join(map(str.capitalize, rest))))
     return getattr(of, name, None)
+
+
+def _own_labels(record: Any) -> list[Any]:
+    return _listed(field(field(record, "labels"), "values"))
+
+
+def _restricts(label: Any) -> bool:
+    value = field(label, "val")
+    return isinstance(value, str) and value in RESTRICTING and not field(label, "neg")
 
 
 def _mentioned(record: Any) -> Iterator[str]:

@@ -48,7 +48,7 @@ class Sieve:
         """The posts with what their authors say of themselves, without those of people who block us."""
         found = list(posts)
         authors = people(self._account, (post.author for post in found))
-        unblocked = [post for post in found if post.author not in authors or not authors[post.author].blocks]
+        unblocked = [post for post in found if post.author not in authors or not authors[post.author].blocked]
         return [
             replace(post, author_is_bot=post.author in authors and authors[post.author].is_bot) for post in unblocked
         ]

@@ -10,11 +10,12 @@ import re
 import time
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime
+from functools import cached_property
 
 from bot import clock
-from bot.errors import CursorLost, LoginFailed, OutcomeUnknown, RateLimited, Refused, Unavailable
+from bot.errors import CursorLost, LoginFailed, OutcomeUnknown, RateLimited, Refused, TaggedNoBots, Unavailable
 from bot.model import Citation, Draft, Lang, Post
-from bot.platforms.base import Batch, Capabilities, Counting, Wanted
+from bot.platforms.base import Batch, Capabilities, Counting, Refuses, Wanted
 from bot.platforms.local.faults import Call, Fault, Faults, Kind
 from bot.platforms.local.network import LocalNetwork
 from bot.platforms.local.rows import NAME
@@ -25,8 +26,8 @@ _CURSOR = re.compile(r"s([0-9]{1,18})")
 class LocalPlatform:
     """The account `handle` on `network`, opened as a bot's when missing.
 
-    `length` counts a text in the unit of `capabilities.max_length`; `page_size` is the most posts in a batch;
-    `now` dates our replies, and `sleep` spends the seconds of slow calls.
+    `length` counts a text in the unit of `capabilities.max_length`; `refuses` tells which profiles ask for no bots;
+    `page_size` is the most posts in a batch; `now` dates our replies, and `sleep` spends the seconds of slow calls.
     """
 
     name = NAME
@@ -39,6 +40,7 @@ class LocalPlatform:
         handle: str,
         *,
         length: Callable[[str], int] = len,
+        refuses: Refuses = lambda text: False,
         page_size: int = 50,
         faults: Faults | None = None,
         now: Callable[[], datetime] = clock.now,
@@ -46,6 +48,7 @@ class LocalPlatform:
     ) -> None:
         self._network = network
         self._length = length
+        self._refuses = refuses
         self._page_size = page_size
         self._faults = faults or Faults()
         self._now = now
@@ -56,6 +59,12 @@ class LocalPlatform:
     def account(self) -> str:
         """The handle, which nobody can change here."""
         return self.handle
+
+    @cached_property
+    def opened(self) -> datetime | None:
+        """See `Platform.opened`."""
+        ours = self._network.account(self.handle)
+        return ours.opened if ours else None
 
     def close(self) -> None:
         """Nothing is held open between calls."""
@@ -84,6 +93,9 @@ class LocalPlatform:
     def prepare(self, target: Post, draft: Draft) -> str:
         """See `Platform.prepare`; whether the target takes replies is seen when sending, in one step with it."""
         self._check(draft.text)
+        author = self._network.account(target.author)
+        if author is not None and self._refuses(author.description):
+            raise TaggedNoBots(f"the profile of @{target.author}, who wrote {target.uri}, asks bots to stay away")
         return json.dumps({"text": draft.text, "lang": draft.lang})
 
     def send(self, target_uri: str, prepared: str, key: str) -> str:
@@ -96,6 +108,14 @@ class LocalPlatform:
         if fault is not None and fault.kind is Kind.LOST_ANSWER:
             raise OutcomeUnknown(f"no answer came back for the reply to {target_uri}")
         return uri
+
+    def delete(self, uri: str) -> None:
+        """See `Platform.delete`."""
+        self._meet(Call.DELETE)
+        standing = self._network.find(uri)
+        if standing is not None and standing.author != self.handle:
+            raise Refused(f"{uri} is a post of @{standing.author}")
+        self._network.delete(uri)
 
     def _batch(self, cursor: str | None, mentioning: bool) -> Batch:
         page = self._network.page(self.handle, mentioning, _sequence(cursor), self._page_size)

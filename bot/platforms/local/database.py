@@ -3,7 +3,8 @@
 Every operation opens its own connection, so that a network object may be shared by threads and survives a
 fork. Writers take the write lock at once (`BEGIN IMMEDIATE`): sequence numbers therefore become visible in
 their order, and a reader that has seen number n never finds a smaller one later. Posts are marked as deleted,
-never removed.
+never removed. A file keeps in `user_version` how many of the later steps were taken with it; what is missing is made up
+for when it is opened.
 """
 
 import sqlite3
@@ -51,6 +52,11 @@ CREATE TABLE blocks (
 PRAGMA application_id = {_APPLICATION_ID};
 COMMIT;
 """
+_LATER = (
+    "ALTER TABLE accounts ADD COLUMN description TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE posts ADD COLUMN restricted INTEGER NOT NULL DEFAULT 0",
+)
+"""What came to the schema since, step by step."""
 
 
 class Database:
@@ -74,12 +80,17 @@ class Database:
             raise SettingsError(f"{self.path}: {error.strerror}") from error
 
     def _prepare(self, db: sqlite3.Connection) -> None:
-        if db.execute("PRAGMA application_id").fetchone()[0] == _APPLICATION_ID:
-            return
-        if db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            raise SettingsError(f"{self.path}: a database, but not of a local network; name another file")
-        db.execute("PRAGMA journal_mode = WAL")
-        db.executescript(_SCHEMA)
+        if db.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION_ID:
+            if db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                raise SettingsError(f"{self.path}: a database, but not of a local network; name another file")
+            db.execute("PRAGMA journal_mode = WAL")
+            db.executescript(_SCHEMA)
+        if _taken(db) < len(_LATER):
+            db.execute("BEGIN IMMEDIATE")
+            for step in _LATER[_taken(db) :]:
+                db.execute(step)
+            db.execute(f"PRAGMA user_version = {len(_LATER)}")
+            db.execute("COMMIT")
 
     @contextmanager
     def _connected(self, mode: str) -> Iterator[sqlite3.Connection]:
@@ -111,3 +122,8 @@ class Database:
             db.execute("BEGIN IMMEDIATE")
             yield db
             db.execute("COMMIT")
+
+
+def _taken(db: sqlite3.Connection) -> int:
+    """How many of the later steps were taken."""
+    return int(db.execute("PRAGMA user_version").fetchone()[0])

@@ -23,6 +23,7 @@ class Call(StrEnum):
     FETCH = "fetch"
     OWN_REPLY = "own_reply"
     SEND = "send"
+    DELETE = "delete"
 
 
 class Kind(StrEnum):

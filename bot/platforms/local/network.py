@@ -1,4 +1,4 @@
-"""The network itself: accounts that post, reply, mention, block, gate and delete.
+"""The network itself: accounts that post, reply, mention, block, gate, delete and say who they are.
 
 Posts carry a sequence number, the order in which they arrived, and that is the order in which they are shown;
 a timeline may well bring old posts today. A reply is refused when its target is gone, its author blocks the
@@ -17,7 +17,7 @@ from bot.model import Post
 from bot.platforms.local import rows
 from bot.platforms.local.database import Database
 from bot.platforms.local.handles import canonical
-from bot.platforms.local.rows import BLOCKED, MENTIONED, POSTS
+from bot.platforms.local.rows import BLOCKED, MENTIONED, POSTS, Account
 from bot.platforms.local.timeline import Problem, read_timeline
 
 
@@ -55,6 +55,18 @@ class LocalNetwork:
         with self._database.writing() as db:
             return rows.add_account(db, handle, name, is_bot, at or clock.now())
 
+    def account(self, handle: str) -> Account | None:
+        """What everybody may know of an account; None when nobody has this handle."""
+        with self._database.reading() as db:
+            return rows.account(db, canonical(handle))
+
+    def describe(self, handle: str, text: str) -> None:
+        """Let an account say this of itself, in place of what it said before."""
+        kept = canonical(handle)
+        with self._database.writing() as db:
+            rows.require_account(db, kept)
+            db.execute("UPDATE accounts SET description = ? WHERE handle = ?", (text, kept))
+
     def post(
         self,
         author: str,
@@ -63,12 +75,14 @@ class LocalNetwork:
         lang: str | None = None,
         reply_to: str | None = None,
         key: str | None = None,
+        *,
+        restricted: bool = False,
     ) -> str:
-        """Publish `text` and return its URI.
+        """Publish `text` and return its URI; `restricted` marks it as sensitive.
 
         With an idempotency `key` that this author used before, return that post's URI and publish nothing.
-        Raises TargetGone or NotWelcome when `reply_to` cannot be answered, and Refused when the text is not
-        valid Unicode or the key was used under another post.
+        Raises TargetGone, NotWelcome or BlockedByAuthor when `reply_to` cannot be answered, and Refused when the text
+        is not valid Unicode or the key was used under another post.
         """
         handle = canonical(author)
         with self._database.writing() as db:
@@ -77,7 +91,7 @@ class LocalNetwork:
             if earlier is not None:
                 return earlier
             parent = None if reply_to is None else rows.welcoming(db, handle, reply_to)
-            return rows.insert(db, rows.next_uri(db, handle), handle, text, at, lang, parent, key)
+            return rows.insert(db, rows.next_uri(db, handle), handle, text, at, lang, parent, key, restricted)
 
     def delete(self, uri: str) -> None:
         """Delete a post; its replies stay. An unknown URI is ignored."""

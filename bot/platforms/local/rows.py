@@ -1,18 +1,31 @@
 """The statements of a local network, each on a connection whose transaction the caller holds."""
 
 import sqlite3
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import quote
 
-from bot.errors import InputError, NotWelcome, Refused, TargetGone
+from bot.errors import BlockedByAuthor, InputError, NotWelcome, Refused, TargetGone
 from bot.model import Post
 from bot.platforms.local.handles import canonical, mentions
 from bot.platforms.local.timeline import TimelinePost
 
 NAME = "local"
 POSTS = "SELECT p.*, a.is_bot FROM posts p JOIN accounts a ON a.handle = p.author"
-MENTIONED = "EXISTS (SELECT 1 FROM mentions m WHERE m.seq = p.seq AND m.handle = :me)"
+MENTIONED = (
+    "(EXISTS (SELECT 1 FROM mentions m WHERE m.seq = p.seq AND m.handle = :me)"
+    " OR EXISTS (SELECT 1 FROM posts above WHERE above.uri = p.parent AND above.author = :me))"
+)
+"""By name, or as the reply right under a post of theirs."""
 BLOCKED = "EXISTS (SELECT 1 FROM blocks b WHERE b.blocker = p.author AND b.blocked = :me)"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What everybody may know of an account: what it says of itself, and since when it is there (UTC)."""
+
+    description: str
+    opened: datetime
 
 
 def uri_of(post_id: str) -> str:
@@ -42,6 +55,7 @@ def post_of(row: sqlite3.Row) -> Post:
         parent_uri=row["parent"],
         root_uri=row["root"],
         author_is_bot=bool(row["is_bot"]),
+        restricted=bool(row["restricted"]),
     )
 
 
@@ -62,6 +76,12 @@ def add_account(db: sqlite3.Connection, handle: str, name: str | None, is_bot: b
     return kept
 
 
+def account(db: sqlite3.Connection, handle: str) -> Account | None:
+    """The account with this canonical handle, None when nobody has it."""
+    row = db.execute("SELECT description, created_at FROM accounts WHERE handle = ?", (handle,)).fetchone()
+    return row and Account(row["description"], datetime.fromisoformat(row["created_at"]))
+
+
 def require_account(db: sqlite3.Connection, handle: str) -> None:
     """Raise InputError when nobody has this canonical handle."""
     if db.execute("SELECT 1 FROM accounts WHERE handle = ?", (handle,)).fetchone() is None:
@@ -80,7 +100,7 @@ def uri_by_key(db: sqlite3.Connection, author: str, key: str | None, reply_to: s
 
 
 def welcoming(db: sqlite3.Connection, author: str, target: str) -> sqlite3.Row:
-    """The target's row, when `author` may reply to it; raises TargetGone or NotWelcome when not."""
+    """The target's row, when `author` may reply to it; raises TargetGone, BlockedByAuthor or NotWelcome when not."""
     query = (
         f"SELECT p.*, {BLOCKED} AS blocked, p.reply_gate OR coalesce(r.reply_gate, 0) AS gated"
         " FROM posts p LEFT JOIN posts r ON r.uri = p.root WHERE p.uri = :uri AND NOT p.deleted"
@@ -89,7 +109,7 @@ def welcoming(db: sqlite3.Connection, author: str, target: str) -> sqlite3.Row:
     if row is None:
         raise TargetGone(f"{target} does not exist, or no longer")
     if row["blocked"]:
-        raise NotWelcome(f"@{row['author']}, who wrote {target}, blocks @{author}")
+        raise BlockedByAuthor(f"@{row['author']}, who wrote {target}, blocks @{author}")
     if row["gated"]:
         raise NotWelcome(f"{target} takes no replies")
     return row
@@ -104,14 +124,15 @@ def insert(
     lang: str | None,
     parent: sqlite3.Row | None,
     key: str | None = None,
+    restricted: bool = False,
 ) -> str:
     """Add a post with its mentions and return `uri`; raises Refused when the text is not valid Unicode."""
     thread = (parent["uri"], parent["root"] or parent["uri"]) if parent else (None, None)
     try:
         cursor = db.execute(
-            "INSERT INTO posts (uri, author, text, created_at, lang, parent, root, idempotency_key)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (uri, author, text, _utc(at), lang, *thread, key),
+            "INSERT INTO posts (uri, author, text, created_at, lang, parent, root, idempotency_key, restricted)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (uri, author, text, _utc(at), lang, *thread, key, restricted),
         )
     except UnicodeEncodeError:
         raise Refused("the text has half of a surrogate pair, which is not valid Unicode") from None
@@ -134,5 +155,5 @@ def insert_entry(db: sqlite3.Connection, entry: TimelinePost) -> bool:
         if parent is None:
             raise InputError(f"'reply_to' names {entry.reply_to!r}, which no earlier line has as its id")
     add_account(db, entry.author, None, entry.author_is_bot, entry.created_at)
-    insert(db, uri, entry.author, entry.text, entry.created_at, entry.lang, parent)
+    insert(db, uri, entry.author, entry.text, entry.created_at, entry.lang, parent, restricted=entry.restricted)
     return True

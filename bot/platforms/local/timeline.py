@@ -1,9 +1,9 @@
 """Reading a timeline in JSON Lines: one post a line, a bad line never stops the rest.
 
-Each line is an object with `text` and, optionally, `id`, `author`, `author_is_bot`, `lang`, `reply_to` (the
-id of an earlier line) and the instant: `created_at` (ISO 8601, UTC unless it says otherwise) or `date`
-(`2024-02-19`, `2024-02`, or empty). A month stands for its first day. Other fields are ignored. A line
-without an id gets one made from its content, so that reading the same file twice gives the same ids.
+Each line is an object with `text` and, optionally, `id`, `author`, `author_is_bot`, `lang`, `restricted` (whether the
+post is marked as sensitive), `reply_to` (the id of an earlier line) and the instant: `created_at` (ISO 8601, UTC unless
+it says otherwise) or `date` (`2024-02-19`, `2024-02`, or empty). A month stands for its first day. Other fields are
+ignored. A line without an id gets one made from its content, so that reading the same file twice gives the same ids.
 """
 
 import hashlib
@@ -41,6 +41,7 @@ class TimelinePost:
     created_at: datetime
     lang: str | None
     reply_to: str | None
+    restricted: bool
 
 
 def read_timeline(lines: Iterable[str], undated: datetime) -> Iterator[TimelinePost | Problem]:
@@ -87,6 +88,7 @@ def _read(number: int, entry: dict[str, Any], made_id: str, undated: datetime) -
         created_at=_instant(entry) or undated,
         lang=_text(entry, "lang"),
         reply_to=_id(entry, "reply_to"),
+        restricted=_flag(entry, "restricted"),
     )
 
 

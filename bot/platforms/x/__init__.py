@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from bot.errors import SettingsError
 from bot.model import Citation, Search
-from bot.platforms.base import Books, Keeping
+from bot.platforms.base import Books, Keeping, Refuses
 from bot.platforms.x.account import Account
 from bot.platforms.x.adapter import XPlatform
 from bot.platforms.x.budget import Budget
@@ -55,9 +55,11 @@ def open_x(
     enterprise: bool,
     citation: Citation,
     keep: timedelta,
+    refuses: Refuses,
 ) -> XPlatform:
     """The account as a platform; `watch` is `review`, `auto` or `off`, `keep` how long words are held that nothing more
-    is done about. Raises SettingsError when there is nothing to search for."""
+    is done about, `refuses` tells which profiles ask for no bots. Raises SettingsError when there is nothing to search
+    for."""
     if watch != "off" and search() is None:
         raise SettingsError("FACTBOT_X_WATCH: topic.yaml has no `search`; write it, or set FACTBOT_X_WATCH=off")
     limit = ENTERPRISE_LIMIT if enterprise else LIMIT
@@ -72,6 +74,7 @@ def open_x(
         account,
         measure,
         None if watch == "off" else wanted,
+        refuses=refuses,
         citation=citation,
         uninvited=watch == "auto",
         keeping=Keeping(settled=keep, check=CHECK, unseen=UNSEEN),

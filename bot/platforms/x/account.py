@@ -87,6 +87,10 @@ class Account:
         """What `call`, which posts, brings. Also raises `OutcomeUnknown` when it may have been accepted."""
         return self._made(request, call, writing=True)
 
+    def repeat(self, request: Request, call: Call) -> Page:
+        """What `call` brings, which changes nothing when it is made again: it fails as reading does."""
+        return self._made(request, call, writing=False)
+
     def close(self) -> None:
         """Close the connections."""
         with self._lock:

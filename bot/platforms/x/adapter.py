@@ -7,16 +7,17 @@ answer was lost is looked for among our own posts before anything is sent again,
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from bot import clock
-from bot.errors import NotWelcome, Refused, TargetChanged, TargetGone
+from bot.errors import NotWelcome, Refused, TaggedNoBots, TargetChanged, TargetGone
 from bot.model import Citation, Draft, Post
-from bot.platforms.base import Batch, Capabilities, Counting, Keeping, Wanted
+from bot.platforms.base import Batch, Capabilities, Counting, Keeping, Refuses, Wanted
 from bot.platforms.x.account import Account
-from bot.platforms.x.endpoints import MENTIONS_SHOWN, create, mentions, search
+from bot.platforms.x.endpoints import MENTIONS_SHOWN, create, mentions, search, take_down
 from bot.platforms.x.failures import Duplicate
-from bot.platforms.x.lookup import automated, look
+from bot.platforms.x.lookup import Person, look, me, person
 from bot.platforms.x.own import own_reply
 from bot.platforms.x.paging import Paging, Turn
 from bot.platforms.x.reading import NAME, answers, id_of, names, post_of, uri_of, versions
@@ -27,15 +28,16 @@ Item = Mapping[str, Any]
 
 FRESH = timedelta(minutes=2)
 """For how long a post counts as read just now: it is not paid for again before it is answered."""
-LABEL_HOLDS = timedelta(days=7)
+PROFILE_HOLDS = timedelta(days=7)
 DISTINCT = timedelta(days=30)
 ASKED_BEFORE, POSTED_BEFORE = timedelta(days=1), timedelta(hours=1)
 """How far back the very first look goes: at mentions, and at what is watched."""
 
 
 class XPlatform:
-    """`query` gives what to search for (None: nothing is watched); `uninvited` tells that posts which nobody asked
-    about may be answered, which X allows enterprise accounts only. Without `since` the first look goes back a little.
+    """`query` gives what to search for (None: nothing is watched); `refuses` tells which profiles ask for no bots,
+    `uninvited` that posts which nobody asked about may be answered, which X allows enterprise accounts only. Without
+    `since` the first look goes back a little.
     """
 
     name = NAME
@@ -47,6 +49,7 @@ class XPlatform:
         measure: Measure,
         query: Callable[[], str] | None,
         *,
+        refuses: Refuses = lambda text: False,
         citation: Citation = Citation.URL,
         uninvited: bool = False,
         keeping: Keeping | None = None,
@@ -60,8 +63,9 @@ class XPlatform:
         )
         self._account = account
         self._measure = measure
+        self._refuses = refuses
         self._read: Remembered[Post] = Remembered(FRESH, now=now)
-        self._labels: Remembered[bool] = Remembered(LABEL_HOLDS, now=now)
+        self._people: Remembered[Person] = Remembered(PROFILE_HOLDS, now=now)
         self._mentions = Paging(
             "mentions",
             lambda cursor: mentions(account, cursor),
@@ -81,6 +85,11 @@ class XPlatform:
     def account(self) -> str:
         """Our number."""
         return self._account.id
+
+    @cached_property
+    def opened(self) -> datetime | None:
+        """See `Platform.opened`; it costs a read of a user."""
+        return me(self._account).opened
 
     def close(self) -> None:
         """Close the connections."""
@@ -123,8 +132,7 @@ class XPlatform:
         summoned = re.search(rf"(?<![\w@/])@{re.escape(self.handle)}(?![\w@]|\.\w)", target.text, re.IGNORECASE)
         reply = prepared(draft.text, post_id, self._measure, summoned=summoned is not None)
         self._still_stands(target, post_id)
-        if self._is_automated(target.author):
-            raise NotWelcome(f"the account of {target.author} bears the label of a bot")
+        self._may_be_spoken_to(target.author)
         return reply.encoded()
 
     def send(self, target_uri: str, prepared: str, key: str) -> str:
@@ -137,12 +145,21 @@ class XPlatform:
                 raise Refused(str(error)) from None
             return standing
 
+    def delete(self, uri: str) -> None:
+        """See `Platform.delete`; whose post it is, X looks itself."""
+        post_id = id_of(uri)
+        if post_id is None:
+            raise Refused(f"{uri} is no post on X")
+        take_down(self._account, post_id)
+
     def _still_stands(self, target: Post, post_id: str) -> None:
         standing = self._read.get(target.uri) or self._looked_up(target.uri, post_id)
         if standing is None:
             raise TargetGone(f"{target.uri} does not exist, or no longer")
         if standing.text != target.text:
             raise TargetChanged(f"{target.uri} reads otherwise than when it was judged")
+        if standing.restricted:
+            raise NotWelcome(f"{target.uri} is marked as sensitive, or withheld somewhere")
 
     def _looked_up(self, uri: str, post_id: str) -> Post | None:
         looked = look(self._account, [post_id])
@@ -150,9 +167,12 @@ class XPlatform:
             raise NotWelcome(f"{uri} is hidden from us: its author has blocked us or is protected")
         return post_of(looked.shown[post_id]) if post_id in looked.shown else None
 
-    def _is_automated(self, author: str) -> bool:
-        known = self._labels.get(author)
-        return self._labels.put(author, automated(self._account, author)) if known is None else known
+    def _may_be_spoken_to(self, author: str) -> None:
+        known = self._people.get(author) or self._people.put(author, person(self._account, author, self._refuses))
+        if known.refuses:
+            raise TaggedNoBots(f"the profile of {author} asks bots to stay away")
+        if known.automated:
+            raise NotWelcome(f"the account of {author} bears the label of a bot")
 
     def _theirs(self, items: Iterable[Item]) -> list[tuple[Item, Post]]:
         """What others posted, each in its newest version, oldest first."""

@@ -1,9 +1,11 @@
 """The calls we make, each with what it may bring and what that costs."""
 
+from contextlib import suppress
 from typing import Any
 
 import tweepy
 
+from bot.errors import TargetGone, Unavailable
 from bot.platforms.x.account import Account, Page, Request
 from bot.platforms.x.paging import Cursor
 from bot.platforms.x.prices import Kind
@@ -60,6 +62,16 @@ def create(account: Account, reply: Prepared, key: str) -> str:
 
     account.write(Request("reply", reply.kind, f"reply {key}"), call)
     return made[0]
+
+
+def take_down(account: Account, post_id: str) -> None:
+    """Delete a post of ours; one that is gone already is taken down. X refuses somebody else's. Raises `Unavailable`
+    when X does not tell what became of it."""
+    request = Request("delete", Kind.DELETION, f"delete {post_id}")
+    with suppress(TargetGone):
+        page = account.repeat(request, lambda client, _: client.delete_tweet(post_id))
+        if not any(isinstance(told.get("deleted"), bool) for told in page.data):
+            raise Unavailable(f"X does not tell whether {post_id} was deleted")
 
 
 def _turn(cursor: Cursor, most: int, token: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.errors import (
+    BlockedByAuthor,
     LoginFailed,
     NotWelcome,
     OutcomeUnknown,
@@ -98,8 +99,10 @@ TABLE: tuple[Row, ...] = (
     (403, None, "where you are mentioned or are the author",               None, _NOT_WELCOME),
     (403, None, "have not been mentioned",                                 None, _NOT_WELCOME),
     (403, None, "restricted who can reply",                                433,  _NOT_WELCOME),
-    (403, None, "you have been blocked",                                   136,  _NOT_WELCOME),
+    (403, None, "you have been blocked from the author",                   136,  (NotWelcome, BlockedByAuthor)),
+    (403, None, "you have been blocked",                                   None, _NOT_WELCOME),
     (403, None, "deleted or not visible",                                  385,  _GONE),
+    (403, None, "not authorized to delete",                                183,  _REFUSED),
     (403, None, "duplicate content",                                       187,  _DUPLICATE),
     (403, None, "too long",                                                186,  _REFUSED),
     (403, None, None,                                                      None, _UNEXPLAINED),

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from bot.errors import Unavailable
+from bot.platforms.base import Refuses
 from bot.platforms.x.account import Account, Page, Request
 from bot.platforms.x.prices import Kind
-from bot.platforms.x.reading import FIELDS, versions
+from bot.platforms.x.reading import FIELDS, moment, versions
 
 AT_ONCE = 100
 AUTOMATED = "automated"
@@ -35,11 +37,20 @@ def look(account: Account, ids: Collection[str]) -> Looked:
     )
 
 
-def automated(account: Account, user_id: str) -> bool:
-    """Whether an account bears the label of a bot; one that is not shown bears none."""
-    request = Request("users", Kind.USER_READ, f"users {user_id}")
-    page = account.read(request, lambda client, _: client.get_user(id=user_id, user_fields=["affiliation"]))
-    return _labelled(page)
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What an account says of itself: that it is a bot's, by its label; that it wants no bots, in its profile."""
+
+    automated: bool = False
+    refuses: bool = False
+
+
+def person(account: Account, user_id: str, refuses: Refuses) -> Person:
+    """The account as X shows it; one that is not shown says nothing."""
+    request, fields = Request("users", Kind.USER_READ, f"users {user_id}"), ["affiliation", "description"]
+    page = account.read(request, lambda client, _: client.get_user(id=user_id, user_fields=fields))
+    profiles = [item.get("description") for item in page.data]
+    return Person(_labelled(page), any(isinstance(text, str) and refuses(text) for text in profiles))
 
 
 def _labelled(page: Page) -> bool:
@@ -50,20 +61,22 @@ def _labelled(page: Page) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Me:
-    """Our account as X tells of it."""
+    """Our account as X tells of it; `opened` is None when X does not tell that."""
 
     id: str
     handle: str
     automated: bool
+    opened: datetime | None
 
 
 def me(account: Account) -> Me:
     """Who we are. Raises Unavailable when X does not tell."""
-    request = Request("users", Kind.USER_READ, "me")
-    page = account.read(request, lambda client, _: client.get_me(user_fields=["affiliation"]))
+    request, fields = Request("users", Kind.USER_READ, "me"), ["affiliation", "created_at"]
+    page = account.read(request, lambda client, _: client.get_me(user_fields=fields))
     if not page.data:
         raise Unavailable("X does not tell whose keys these are")
-    return Me(str(page.data[0].get("id")), str(page.data[0].get("username")), _labelled(page))
+    we = page.data[0]
+    return Me(str(we.get("id")), str(we.get("username")), _labelled(page), moment(we.get("created_at")))
 
 
 def _page(account: Account, ids: list[str]) -> Page:

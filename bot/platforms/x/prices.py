@@ -1,8 +1,8 @@
 """What X charges per object, as lists with the day from which each holds; pay-per-use, in micro-dollars.
 
 Source: https://docs.x.com/x-api/getting-started/pricing (read 2026-08-22). What a reply with a link costs when the
-person mentioned us is not stated there: the higher price is assumed. Failed requests are free, and an object is
-billed once per day (UTC).
+person mentioned us is not stated there, nor whether taking down a post is "Interaction: Delete" or "Content: Manage":
+the higher price is assumed. Failed requests are free, and an object is billed once per day (UTC).
 """
 
 from dataclasses import dataclass
@@ -22,6 +22,7 @@ class Kind(StrEnum):
     POST_WITH_LINK = "post_with_link"
     SUMMONED_REPLY = "summoned_reply"
     SUMMONED_REPLY_WITH_LINK = "summoned_reply_with_link"
+    DELETION = "deletion"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ LISTS = (
             Kind.POST_WITH_LINK: DOLLAR * 200 // 1000,
             Kind.SUMMONED_REPLY: DOLLAR * 10 // 1000,
             Kind.SUMMONED_REPLY_WITH_LINK: DOLLAR * 200 // 1000,
+            Kind.DELETION: DOLLAR * 10 // 1000,
         },
     ),
 )

@@ -25,6 +25,7 @@ FIELDS = [
     "in_reply_to_user_id",
     "lang",
     "note_tweet",
+    "possibly_sensitive",
     "referenced_tweets",
     "withheld",
 ]
@@ -59,10 +60,19 @@ def id_at(at: datetime) -> int:
     return max(((int(at.timestamp() * 1000) - EPOCH) << 22) - 1, 1)
 
 
+def moment(text: object) -> datetime | None:
+    """The instant that X gives (UTC); None when it is none."""
+    try:
+        at = datetime.fromisoformat(str(text))
+        return at.astimezone(UTC) if at.tzinfo else None
+    except (ValueError, OverflowError):
+        return None
+
+
 def post_of(item: Mapping[str, Any]) -> Post | None:
-    """The post; None for one that is withheld, only repeats another, or lacks what every post has."""
+    """The post; None for one that only repeats another, or lacks what every post has."""
     post_id, author, refs = item.get("id"), item.get("author_id"), references(item)
-    if not (_is_id(post_id) and _is_id(author)) or item.get("withheld") or refs.keys() & {"retweeted", "reposted"}:
+    if not (_is_id(post_id) and _is_id(author)) or refs.keys() & {"retweeted", "reposted"}:
         return None
     first, root = versions(item)[0], item.get("conversation_id")
     return Post(
@@ -70,11 +80,12 @@ def post_of(item: Mapping[str, Any]) -> Post | None:
         uri=uri_of(first),
         author=str(author),
         text=visible(item),
-        created_at=_moment(item.get("created_at")) or instant_of(int(str(post_id))),
+        created_at=moment(item.get("created_at")) or instant_of(int(str(post_id))),
         lang=_lang(item.get("lang")),
         parent_uri=uri_of(refs["replied_to"]) if "replied_to" in refs else None,
         root_uri=uri_of(str(root)) if _is_id(root) and root not in (first, post_id) else None,
         quoted_uri=uri_of(refs["quoted"]) if "quoted" in refs else None,
+        restricted=bool(item.get("possibly_sensitive") or item.get("withheld")),
     )
 
 
@@ -131,14 +142,6 @@ def _mentions(item: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
 
 def _is_id(value: object) -> bool:
     return isinstance(value, str) and _ID.fullmatch(value) is not None
-
-
-def _moment(text: object) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(str(text))
-        return moment.astimezone(UTC) if moment.tzinfo else None
-    except (ValueError, OverflowError):
-        return None
 
 
 def _lang(code: object) -> str | None:

@@ -1,7 +1,7 @@
 """An account whose calls meet scripted answers instead of a server."""
 
-from collections.abc import Callable
-from types import SimpleNamespace
+from collections.abc import Callable, Mapping
+from types import MappingProxyType, SimpleNamespace
 from typing import Any
 
 from bot.platforms.bluesky.session import Account
@@ -43,19 +43,24 @@ class _Path:
 
 
 def profiles(
-    *blocking: str, bots: tuple[str, ...] = (), unknown: tuple[str, ...] = ()
+    *blocking: str,
+    bots: tuple[str, ...] = (),
+    unknown: tuple[str, ...] = (),
+    blocked: tuple[str, ...] = (),
+    saying: Mapping[str, str] = MappingProxyType({}),
+    opened: str | None = None,
 ) -> Callable[[dict[str, Any]], Any]:
-    """The profiles asked for: some block us, some say that they are bots, some nobody knows."""
+    """The profiles asked for: some block us, some say that they are bots, some nobody knows, some we block ourselves,
+    some describe themselves; all were `opened` then."""
 
     def answer(asked: dict[str, Any]) -> Any:
-        return SimpleNamespace(
-            profiles=[_profile(did, did in blocking, did in bots) for did in asked["actors"] if did not in unknown]
-        )
+        return SimpleNamespace(profiles=[profile(did) for did in asked["actors"] if did not in unknown])
+
+    def profile(did: str) -> Any:
+        labels = [SimpleNamespace(val="bot", src=did, neg=None)] if did in bots else None
+        ours = f"at://{DID}/app.bsky.graph.block/1" if did in blocked else None
+        viewer = SimpleNamespace(blocked_by=did in blocking, blocking=ours, blocking_by_list=None)
+        told = {"description": saying.get(did), "created_at": opened}
+        return SimpleNamespace(did=did, labels=labels, viewer=viewer, **told)
 
     return answer
-
-
-def _profile(did: str, blocks: bool, bot: bool) -> Any:
-    labels = [SimpleNamespace(val="bot", src=did, neg=None)] if bot else None
-    viewer = SimpleNamespace(blocked_by=blocks, blocking=None, blocking_by_list=None)
-    return SimpleNamespace(did=did, labels=labels, viewer=viewer)

@@ -33,6 +33,7 @@ def note(number: int, reason: str = "mention", parent: str | None = None) -> Any
         record=record,
         indexed_at=stamp(number),
         author=SimpleNamespace(did=did, labels=[]),
+        labels=None,
     )
 
 

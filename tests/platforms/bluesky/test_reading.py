@@ -1,9 +1,11 @@
 """Records of posts: what is believed of them, and what is not."""
 
 from datetime import UTC, datetime
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from atproto import models
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -88,12 +90,52 @@ def test_a_quoted_list_or_feed_is_no_post() -> None:
     assert post.quoted_uri is None
 
 
+def labelled(*values: object) -> dict[str, Any]:
+    return {"labels": {"$type": "com.atproto.label.defs#selfLabels", "values": [{"val": value} for value in values]}}
+
+
+def shown(value: str, neg: bool | None = None) -> Any:
+    return SimpleNamespace(val=value, src="did:plc:labeler", neg=neg)
+
+
+@pytest.mark.parametrize(
+    ("record", "labels", "expected"),
+    [
+        ({}, None, False),
+        (labelled("porn"), None, True),
+        (labelled("rude", "graphic-media"), [], True),
+        (labelled("rude", "!no-unauthenticated"), None, False),
+        ({}, [shown("rude"), shown("!hide")], True),
+        ({}, [shown("nudity", neg=False)], True),
+        ({}, [shown("nudity", neg=True)], False),
+        ({"labels": {"values": "porn"}}, None, False),
+        ({"labels": ["porn"]}, None, False),
+        (labelled(None, 5, ["porn"]), None, False),
+    ],
+)
+def test_a_post_is_restricted_by_a_label_of_its_author_or_of_a_server(
+    record: dict[str, Any], labels: list[Any] | None, expected: bool
+) -> None:
+    post = post_of(URI, {"text": "a", **record}, SEEN, labels=labels)
+    assert post is not None
+    assert post.restricted is expected
+
+
+def test_a_label_is_read_from_the_models_of_the_sdk_too() -> None:
+    values = [models.ComAtprotoLabelDefs.SelfLabel(val="sexual")]
+    labels = models.ComAtprotoLabelDefs.SelfLabels(values=values)
+    record = models.AppBskyFeedPost.Record(text="a", created_at="2026-01-01T00:00:00Z", labels=labels)
+    post = post_of(URI, record, SEEN)
+    assert post is not None
+    assert post.restricted
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
     max_leaves=8,
 )
-FIELDS = st.sampled_from(["text", "createdAt", "langs", "facets", "reply", "embed"])
+FIELDS = st.sampled_from(["text", "createdAt", "langs", "facets", "reply", "embed", "labels"])
 
 
 @given(st.dictionaries(FIELDS, JSON) | JSON)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.errors import NotWelcome, TargetChanged, TargetGone, Unavailable
+from bot.errors import BlockedByAuthor, NotWelcome, TaggedNoBots, TargetChanged, TargetGone, Unavailable, Unwanted
 from bot.model import Post
 from bot.platforms.bluesky.record import Ref
 from bot.platforms.bluesky.welcome import welcome
@@ -24,9 +24,10 @@ TARGET = Post("bluesky", f"at://{ALICE}/app.bsky.feed.post/3", ALICE, "true?", N
 REPLY = {"parent": SimpleNamespace(**PARENT), "root": SimpleNamespace(**ROOT)}
 
 
-def view(**changed: Any) -> Any:
+def view(*labels: str, **changed: Any) -> Any:
     record = {"text": "true?", "reply": REPLY} | changed
-    return SimpleNamespace(uri=TARGET.uri, cid="c3", viewer=SimpleNamespace(reply_disabled=None), record=record)
+    viewer, shown = SimpleNamespace(reply_disabled=None), [SimpleNamespace(val=label, neg=None) for label in labels]
+    return SimpleNamespace(uri=TARGET.uri, cid="c3", viewer=viewer, record=record, labels=shown or None)
 
 
 def showing(*views: Any) -> Callable[[dict[str, Any]], Any]:
@@ -34,7 +35,7 @@ def showing(*views: Any) -> Callable[[dict[str, Any]], Any]:
 
 
 def looked(account: Scripted, target: Post = TARGET, later: timedelta = timedelta(minutes=10)) -> tuple[Ref, Ref]:
-    return welcome(account, target, NOON + later, GRACE)
+    return welcome(account, target, NOON + later, GRACE, lambda text: "#nobot" in text)
 
 
 def test_a_reply_goes_under_the_post_and_keeps_the_root() -> None:
@@ -48,11 +49,50 @@ def test_under_a_first_post_the_root_is_the_post() -> None:
     assert looked(account, first) == (Ref(TARGET.uri, "c3"), Ref(TARGET.uri, "c3"))
 
 
-@pytest.mark.parametrize(("blocking", "role"), [(ALICE, "wrote it"), (BOB, "above it"), (CAROL, "began the thread")])
-def test_a_block_by_anybody_concerned_is_respected(blocking: str, role: str) -> None:
+@pytest.mark.parametrize(
+    ("blocking", "role", "kind"),
+    [
+        (ALICE, "wrote it", BlockedByAuthor),
+        (BOB, "wrote the post above it", NotWelcome),
+        (CAROL, "began the thread", NotWelcome),
+    ],
+)
+def test_a_block_by_anybody_concerned_is_respected(blocking: str, role: str, kind: type[Exception]) -> None:
     account = Scripted(get_posts=showing(view()), get_profiles=profiles(blocking))
-    with pytest.raises(NotWelcome, match=role):
+    with pytest.raises(NotWelcome, match=role) as caught:
         looked(account)
+    assert caught.type is kind
+
+
+def test_whom_we_block_ourselves_has_not_told_us_to_stay_away() -> None:
+    account = Scripted(get_posts=showing(view()), get_profiles=profiles(blocked=(ALICE,)))
+    with pytest.raises(NotWelcome, match="wrote it") as caught:
+        looked(account)
+    assert not isinstance(caught.value, Unwanted)
+
+
+def test_a_block_of_the_author_goes_before_one_of_others_and_before_what_the_profile_says() -> None:
+    found = profiles(ALICE, BOB, saying={ALICE: "#nobot"})
+    with pytest.raises(BlockedByAuthor):
+        looked(Scripted(get_posts=showing(view()), get_profiles=found))
+
+
+def test_a_profile_that_asks_for_no_bots_is_respected_and_costs_no_further_call() -> None:
+    account = Scripted(get_posts=showing(view()), get_profiles=profiles(CAROL, saying={ALICE: "Trains. #nobot"}))
+    with pytest.raises(TaggedNoBots, match=ALICE):
+        looked(account)
+    assert [method for method, _ in account.asked] == ["get_profiles"]
+
+
+@pytest.mark.parametrize("said", [{ALICE: "I build bots"}, {BOB: "#nobot", CAROL: "#nobot"}])
+def test_no_other_profile_keeps_us_away(said: dict[str, str]) -> None:
+    assert looked(Scripted(get_posts=showing(view()), get_profiles=profiles(saying=said)))
+
+
+def test_a_post_that_was_labelled_since_it_was_judged_is_not_answered() -> None:
+    with pytest.raises(NotWelcome, match="sensitive"):
+        looked(Scripted(get_posts=showing(view("!warn")), get_profiles=profiles()))
+    assert looked(Scripted(get_posts=showing(view("spoiler")), get_profiles=profiles()))
 
 
 def test_a_gate_is_respected() -> None:

@@ -204,7 +204,7 @@ def instant(at: datetime) -> str:
 
 def user(user: User, fields: Collection[str]) -> Json:
     """`id`, `name`, `username` and the fields asked for."""
-    more: Json = {"protected": user.protected, "description": f"The account {user.handle}.", "verified": False}
+    more: Json = {"protected": user.protected, "description": user.description, "verified": False}
     more["created_at"] = "2020-01-01T00:00:00.000Z"
     if user.automated:
         more["affiliation"] = {"description": "Automated"}

@@ -98,7 +98,7 @@ class Server(Rules):
             case "POST /2/tweets":
                 return writes.create(self, request, route)
             case "DELETE /2/tweets":
-                return writes.delete(self, number or "")
+                return writes.delete(self, route, number or "")
 
 
 def _routed(request: Request) -> tuple[Route | None, str | None]:

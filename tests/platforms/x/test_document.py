@@ -4,6 +4,7 @@ import pytest
 
 from bot.platforms.x import XPlatform
 from bot.platforms.x.lookup import me
+from bot.platforms.x.reading import id_of
 
 from .openapi import validator
 from .opened import NOON, answered, calls, target
@@ -19,12 +20,14 @@ def test_every_call_fits_the_official_document(x: XPlatform, server: Server) -> 
     target(x, server)
     x.mentions(x.mentions(None).cursor)
     x.watch(x.watch(None, lambda post: True).cursor, lambda post: True)
-    answered(x, to, "Non : c'était « en 2023 ».")
+    sent = answered(x, to, "Non : c'était « en 2023 ».")
     x.own_reply(to.uri, "key")
+    x.delete(sent)
     me(x._account)
     for request in server.requests:
         validate(request)
     assert set(calls(server)) == {
+        f"DELETE tweets/{id_of(sent)}",
         "GET tweets",
         "GET tweets/search/recent",
         "GET users/1111/mentions",

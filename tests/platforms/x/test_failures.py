@@ -12,6 +12,7 @@ import tweepy
 from requests import exceptions
 
 from bot.errors import (
+    BlockedByAuthor,
     LoginFailed,
     NotWelcome,
     OutcomeUnknown,
@@ -131,7 +132,9 @@ def test_every_kind_of_read_fails_alike(
             NotWelcome,
         ),
         ("The original Tweet author restricted who can reply to this Tweet.", NotWelcome),
-        ("You have been blocked from the author of this post.", NotWelcome),
+        ("You have been blocked from the author of this post.", BlockedByAuthor),
+        ("You have been blocked from the author of this Tweet.", BlockedByAuthor),
+        ("You have been blocked from doing that.", NotWelcome),
         ("You attempted to reply to a Tweet that is deleted or not visible to you.", TargetGone),
         ("Your Tweet text is too long.", Refused),
         ("You are not allowed to create a Tweet with duplicate content.", Refused),

@@ -48,12 +48,13 @@ def test_all_that_can_be_called_costs_what_x_bills(
     x.fetch([uri_of(first), uri_of("5"), *(post.uri for post in watched.posts)])
     noon.shift(timedelta(minutes=5))
     for to, text in zip(mentions.posts, ("No.", "No: https://example.org"), strict=False):
-        answered(x, to, text, key=to.uri)
+        sent = answered(x, to, text, key=to.uri)
     x.own_reply(mentions.posts[0].uri, "key")
+    x.delete(sent)
     with closing(account_at(server, ledger)) as account:
         me(account)
     kinds = {charge.kind for charge in server.world.bill}
-    assert kinds == {"owned read", "post read", "user read", "summoned reply", "summoned reply with url"}
+    assert kinds == {"owned read", "post read", "user read", "summoned reply", "summoned reply with url", "deletion"}
     assert ledger.spent(MONTH) == server.world.spent() > 200_000
 
 
@@ -97,6 +98,7 @@ CALLS: dict[Endpoint, Callable[[XPlatform], object]] = {
     "search": lambda x: x.watch(None, lambda post: True),
     "lookup": lambda x: x.fetch([uri_of("5")]),
     "timeline": lambda x: x.own_reply(uri_of("5"), "key"),
+    "users": lambda x: x.opened,
 }
 
 
@@ -240,9 +242,16 @@ DEEDS: dict[str, Callable[[XPlatform, Server], object]] = {
     "fetch": lambda x, server: x.fetch(list(map(uri_of, server.world.posts))),
     "reply": lambda x, server: [_reply(x, post.uri, len(server.world.posts)) for post in x.mentions(None).posts],
     "look": lambda x, server: [x.own_reply(uri_of(number), "key") for number in list(server.world.posts)[:2]],
+    "take down": lambda x, server: _take_down(x, server),
     "refuse": lambda x, server: server.fail(payloads.forbidden("no")),
     "break": lambda x, server: server.fail(payloads.unavailable(), on="search"),
 }
+
+
+def _take_down(x: XPlatform, server: Server) -> None:
+    for standing in server.world.readable():
+        if standing.author is server.world.bot:
+            x.delete(uri_of(standing.id))
 
 
 def _reply(x: XPlatform, uri: str, number: int) -> list[str]:

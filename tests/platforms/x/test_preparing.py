@@ -8,11 +8,13 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from bot.errors import NotWelcome, Refused, TargetChanged, TargetGone
+from bot.errors import NotWelcome, Refused, TaggedNoBots, TargetChanged, TargetGone, Unwanted
 from bot.platforms.x import XPlatform
 from bot.platforms.x.reading import id_of, uri_of
 from bot.platforms.x.writing import decoded
 
+from . import payloads
+from .conftest import Opens
 from .opened import calls, drafted, target
 from .server import Server
 from .world import World
@@ -84,12 +86,19 @@ def test_a_post_that_was_deleted_is_gone(x: XPlatform, server: Server, noon: tim
         x.prepare(to, drafted())
 
 
-def test_a_post_that_is_withheld_by_now_is_gone(x: XPlatform, server: Server, noon: time_machine.Traveller) -> None:
+def test_a_post_that_is_withheld_by_now_is_not_answered(
+    x: XPlatform, server: Server, noon: time_machine.Traveller
+) -> None:
     to = target(x, server)
     server.world.withhold(id_of(to.uri) or "")
     noon.shift(LATER)
-    with pytest.raises(TargetGone):
+    with pytest.raises(NotWelcome, match="withheld"):
         x.prepare(to, drafted())
+
+
+def test_a_post_that_is_marked_as_sensitive_is_not_answered(x: XPlatform, server: Server) -> None:
+    with pytest.raises(NotWelcome, match="sensitive"):
+        x.prepare(target(x, server, sensitive=True), drafted())
 
 
 @pytest.mark.parametrize("act", [World.protect, World.block])
@@ -99,8 +108,9 @@ def test_a_post_that_is_hidden_from_us_by_now_is_not_answered(
     to = target(x, server)
     act(server.world, "alice")
     noon.shift(LATER)
-    with pytest.raises(NotWelcome, match="hidden from us"):
+    with pytest.raises(NotWelcome, match="hidden from us") as caught:
         x.prepare(to, drafted())
+    assert not isinstance(caught.value, Unwanted), "X does not tell which of the two it is"
 
 
 def test_a_post_that_was_edited_is_not_answered_as_it_was_judged(
@@ -171,6 +181,41 @@ def test_a_label_is_remembered_too(x: XPlatform, server: Server) -> None:
         with pytest.raises(NotWelcome):
             x.prepare(target(x, server, "robot"), drafted())
     assert sum(call.startswith("GET users/") for call in calls(server)) == 1
+
+
+def tagged(text: str) -> bool:
+    return "#nobot" in text
+
+
+def test_what_the_profile_says_is_asked_along_with_the_label_and_once_a_week(
+    opens: Opens, server: Server, noon: time_machine.Traveller
+) -> None:
+    x = opens(refuses=tagged)
+    x.prepare(target(x, server), drafted())
+    server.world.describe("alice", "Trains. #nobot")
+    x.prepare(target(x, server), drafted())
+    noon.shift(timedelta(days=7, seconds=1))
+    for _ in range(2):
+        with pytest.raises(TaggedNoBots):
+            x.prepare(target(x, server), drafted())
+    asked = [request.query["user.fields"] for request in server.requests if "/users/" in request.path]
+    assert asked == ["affiliation,description"] * 2
+
+
+def test_a_bot_that_wants_no_bots_is_taken_at_its_word(opens: Opens, server: Server) -> None:
+    x = opens(refuses=tagged)
+    server.world.user("robot", automated=True)
+    server.world.describe("robot", "#nobot")
+    with pytest.raises(TaggedNoBots):
+        x.prepare(target(x, server, "robot"), drafted())
+
+
+@pytest.mark.parametrize("profile", [{}, {"description": None}, {"description": 5}, {"description": ["#nobot"]}])
+def test_a_profile_that_says_nothing_asks_for_nothing(opens: Opens, server: Server, profile: dict[str, object]) -> None:
+    x = opens(refuses=tagged)
+    to = target(x, server)
+    server.fail(payloads.answer(200, {"data": {"id": to.author, **profile}}), on="users")
+    assert decoded(x.prepare(to, drafted())).to == id_of(to.uri)
 
 
 def test_an_account_that_is_not_shown_bears_no_label(x: XPlatform, server: Server) -> None:

@@ -126,11 +126,21 @@ def test_languages_have_two_letters_and_what_is_none_is_left_out(
     assert found.lang == lang
 
 
-def test_a_post_that_is_withheld_anywhere_is_not_read(x: XPlatform, server: Server) -> None:
+def restricted(x: XPlatform, server: Server, uri: str) -> bool:
+    found = read(x, server, uri)
+    assert found is not None
+    return found.restricted
+
+
+def test_a_post_that_is_withheld_anywhere_is_restricted(x: XPlatform, server: Server) -> None:
     number = server.world.post("alice", "a claim")
-    assert read(x, server, uri_of(number)) is not None
+    assert not restricted(x, server, uri_of(number))
     server.world.withhold(number, "FR")
-    assert read(x, server, uri_of(number)) is None
+    assert restricted(x, server, uri_of(number))
+
+
+def test_a_post_that_is_marked_as_sensitive_is_restricted(x: XPlatform, server: Server) -> None:
+    assert restricted(x, server, post(server, "alice", "a claim", sensitive=True))
 
 
 def test_the_same_posts_are_found_in_both_dialects(x: XPlatform, server: Server) -> None:

@@ -26,6 +26,7 @@ CALLS: list[Callable[[XPlatform, Server], object]] = [
     lambda x, server: x.fetch([post(server, "alice", "grok")]),
     lambda x, server: x.own_reply("https://x.com/i/status/5", "key"),
     lambda x, server: answered(x, target(x, server), f"No, {len(server.world.posts)}."),
+    lambda x, server: x.delete(post(server, "factbot", "posted by hand")),
     lambda x, server: me(x._account),
 ]
 FAILURES = {
@@ -73,7 +74,8 @@ def test_whatever_succeeds_or_fails_lets_no_secret_out(
             failed += 1
             structlog.get_logger().error("failed", exc_info=error, message=str(error))
             told += [repr(error), str(error), "".join(traceback.format_exception(error))]
-    assert failed == (0 if name == "none" else len(CALLS))
+    harmless = {"none": len(CALLS), "404": 1}.get(name, 0)  # what is not there is taken down
+    assert failed == len(CALLS) - harmless
     assert len(secrets(server)) > len(server.secrets), "something was signed"
     assert (len(logged.getvalue()) > 0) == (failed > 0)
     assert leaked(server, logged.getvalue(), *told) == []

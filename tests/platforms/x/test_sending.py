@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bot.errors import NotWelcome, OutcomeUnknown, PlatformError, Refused, TargetGone, Unavailable
+from bot.errors import BlockedByAuthor, NotWelcome, OutcomeUnknown, PlatformError, Refused, TargetGone, Unavailable
 from bot.platforms.x import XPlatform
 from bot.platforms.x.reading import id_of, uri_of
 
@@ -62,7 +62,7 @@ def test_each_reason_not_to_be_answered_is_told(x: XPlatform, server: Server) ->
         with pytest.raises(Refused) as caught:
             x.send(uri, stored, "key")
         raised.append(caught.type)
-    assert raised == [TargetGone, TargetGone, NotWelcome, NotWelcome]
+    assert raised == [TargetGone, TargetGone, BlockedByAuthor, NotWelcome]
 
 
 def test_sent_again_what_stands_already_is_found(x: XPlatform, server: Server) -> None:

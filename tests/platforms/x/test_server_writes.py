@@ -124,3 +124,12 @@ def test_only_own_posts_are_deleted(bench: Bench) -> None:
     with pytest.raises(tweepy.Forbidden):
         bench.client.delete_tweet(other)
     assert [bench.client.delete_tweet(own).json()["data"]["deleted"] for _ in range(2)] == [True, False]
+    (charge,) = bench.world.bill
+    assert (charge.endpoint, charge.kind, charge.micros) == ("DELETE /2/tweets/:id", "deletion", 10_000)
+
+
+def test_with_any_of_its_versions_all_of_a_post_are_deleted(bench: Bench) -> None:
+    own = bench.world.post("factbot", "a post")
+    newer = bench.world.edit(own, "another")
+    assert bench.client.delete_tweet(newer).json() == {"data": {"deleted": True}}
+    assert all(bench.world.deleted(bench.world.get(number)) for number in (own, newer))

@@ -1,5 +1,6 @@
 """What is found among public posts and among those that name us, and what is left out."""
 
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import fields, replace
 from datetime import timedelta
@@ -7,14 +8,14 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from bot.errors import SettingsError
+from bot.errors import SettingsError, TaggedNoBots
 from bot.model import Citation, Post, Search
 from bot.platforms.base import Batch
 from bot.platforms.x import Keys, XPlatform, open_account, open_x
 from bot.platforms.x.reading import uri_of
 
 from .conftest import Opens
-from .opened import MEASURE, NOON, Bill, account_at, keys, post
+from .opened import MEASURE, NOON, Bill, account_at, drafted, keys, post, target
 from .queries import matching
 from .server import Server
 
@@ -130,8 +131,18 @@ def test_mentions_are_asked_for_as_the_account_and_what_is_watched_as_the_app(x:
 
 
 def opened(server: Server, watch: str, search: Search | None, enterprise: bool = False) -> XPlatform:
-    account = account_at(server)
-    return open_x(account, "factbot", MEASURE, lambda: search, watch, enterprise, Citation.URL, timedelta(hours=20))
+    return opened_with(server, lambda: search, watch, enterprise)
+
+
+def opened_with(server: Server, search: Callable[[], Search | None], watch: str, enterprise: bool) -> XPlatform:
+    account, hours = account_at(server), timedelta(hours=20)
+    return open_x(account, "factbot", MEASURE, search, watch, enterprise, Citation.URL, hours, lambda text: "X" in text)
+
+
+def test_opened_as_the_service_opens_it_profiles_are_looked_at(server: Server) -> None:
+    server.world.describe("alice", "X")
+    with closing(opened(server, "off", None)) as x, pytest.raises(TaggedNoBots):
+        x.prepare(target(x, server), drafted())
 
 
 def test_opened_as_the_service_opens_it_the_query_is_that_of_the_subject(server: Server) -> None:
@@ -145,13 +156,11 @@ def test_opened_as_the_service_opens_it_the_query_is_that_of_the_subject(server:
 
 def test_a_subject_that_changes_is_searched_for_as_it_is_then(server: Server) -> None:
     terms = ["Grok"]
-    account = account_at(server)
-    hours = timedelta(hours=20)
 
     def search() -> Search:
         return Search(("Musk",), tuple(terms))
 
-    with closing(open_x(account, "factbot", MEASURE, search, "auto", True, Citation.URL, hours)) as x:
+    with closing(opened_with(server, search, "auto", True)) as x:
         x.watch(None, everything)
         terms.append("Colossus")
         x.watch(None, everything)

@@ -78,8 +78,23 @@ def test_what_only_repeats_another_post_is_none(kind: str, field: str) -> None:
 @pytest.mark.parametrize(
     "withheld", [{"country_codes": ["DE"], "scope": "tweet"}, {"country_codes": [], "copyright": True}]
 )
-def test_what_is_withheld_is_none(withheld: dict[str, Any]) -> None:
-    assert post_of(item(withheld=withheld)) is None
+def test_what_is_withheld_is_restricted(withheld: dict[str, Any]) -> None:
+    assert is_restricted(withheld=withheld)
+
+
+@pytest.mark.parametrize(("sensitive", "expected"), [(True, True), (False, False), (None, False)])
+def test_what_may_be_sensitive_is_restricted(sensitive: bool | None, expected: bool) -> None:
+    assert is_restricted(possibly_sensitive=sensitive) is expected
+
+
+def test_without_a_word_on_it_a_post_is_not_restricted() -> None:
+    assert not is_restricted()
+
+
+def is_restricted(**changed: Any) -> bool:
+    post = post_of(item(**changed))
+    assert post is not None
+    return post.restricted
 
 
 @pytest.mark.parametrize("field", ["id", "author_id"])
@@ -119,7 +134,7 @@ JSON = st.recursive(
     ),
     max_leaves=12,
 )
-FIELDS = [*ITEM, "referenced_posts", "note_post", "edit_history_post_ids"]
+FIELDS = [*ITEM, "possibly_sensitive", "referenced_posts", "note_post", "edit_history_post_ids"]
 
 
 @given(changed=st.dictionaries(st.sampled_from(FIELDS), JSON, min_size=1), dropped=st.sets(st.sampled_from(FIELDS)))

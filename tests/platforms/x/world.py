@@ -27,6 +27,7 @@ PRICES = {
     "post with url": 200_000,
     "summoned reply": 10_000,
     "summoned reply with url": 200_000,  # not stated by X: the dear reading of the price list
+    "deletion": 10_000,  # not stated by X either
 }
 _MENTION = re.compile(r"(?<![\w!#$%&*@＠])@([A-Za-z0-9_]{1,15})(?![\w@＠]|://)")
 _LINK = re.compile(
@@ -39,12 +40,13 @@ _LINK = re.compile(
 
 @dataclass(eq=False)
 class User:
-    """An account; `automated` is the label that bots wear."""
+    """An account; `automated` is the label that bots wear, `description` what its profile says."""
 
     id: str
     handle: str
     automated: bool = False
     protected: bool = False
+    description: str = ""
 
 
 class Mention(NamedTuple):
@@ -204,6 +206,10 @@ class World:
 
     def protect(self, handle: str) -> None:
         self.user(handle, protected=True)
+
+    def describe(self, handle: str, text: str) -> None:
+        """Let the profile of `handle` say `text`."""
+        self.user(handle).description = text
 
     def withhold(self, number: str, *countries: str) -> None:
         """Withhold the post in `countries` (Germany when none is named); it stays to be read elsewhere."""

@@ -41,14 +41,15 @@ def create(rules: Rules, request: Request, route: Route) -> Answer:
     return payloads.said(201, {"data": data})
 
 
-def delete(rules: Rules, number: str) -> Answer:
-    """Delete a post of the bot."""
+def delete(rules: Rules, route: Route, number: str) -> Answer:
+    """Delete a post of the bot, billed if there was one."""
     post = rules.world.posts.get(number)
     there = post is not None and not rules.world.deleted(post)
     if post is not None and post.author is not rules.world.bot:
         raise _forbidden("You are not authorized to delete this Tweet.")
     if there:
         rules.world.delete(number)
+        rules.world.charge(route.name, "deletion", [number])
     return payloads.said(200, {"data": {"deleted": there}})
 
 

@@ -1,22 +1,11 @@
-"""The environment and `.env` become one frozen `Settings`.
+"""Every option, with its default, its bounds, and the help text that people read in `.env.example`."""
 
-Each option is declared once, below, with its default, its bounds and the help text from which `.env.example`
-is generated (`python -m bot.settings`). An option NAME is read from, in this order: an override, the variable
-FACTBOT_NAME, a file named by FACTBOT_NAME_FILE (secrets only), and the same two in `.env` of the working
-directory. An empty variable counts as unset. A FACTBOT_ variable that no option claims is an error, since a
-misspelt limit would otherwise be a limit that is not there.
-"""
-
-import os
 from decimal import Decimal
 from pathlib import Path
-from textwrap import wrap
-from typing import Annotated, Any, Literal, Self, cast
+from typing import Annotated, Literal, Self, cast
 
-from dotenv import dotenv_values
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic.fields import FieldInfo
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic import BeforeValidator, Field, SecretStr, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import (
     BaseSettings,
     EnvSettingsSource,
@@ -25,18 +14,18 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
-from bot.errors import SettingsError
 from bot.model import Citation
+from bot.policy.quiet import QuietHours, quiet_hours
 from bot.policy.thresholds import DEFAULT_LIMITS
-
-PREFIX = "FACTBOT_"
-DOTENV = ".env"
+from bot.settings.secrets import DOTENV, PREFIX, SecretFiles
 
 Seconds = Annotated[int, Field(ge=1)]
 Count = Annotated[int, Field(ge=1)]
 Hours = Annotated[int, Field(ge=0)]
 Dollars = Annotated[Decimal, Field(ge=0, le=1_000_000, decimal_places=2)]
 Share = Annotated[float, Field(ge=0, le=1)]
+Days = Annotated[int, Field(ge=0)]
+Quiet = Annotated[QuietHours | None, NoDecode, BeforeValidator(lambda value: _quiet(value))]
 
 
 class Settings(BaseSettings):
@@ -141,17 +130,22 @@ class Settings(BaseSettings):
     )
 
     answer_threshold_watch: Share = Field(
-        DEFAULT_LIMITS.answer_watch, description="Confidence from which a post that nobody asked about is answered"
+        DEFAULT_LIMITS.answer_threshold_watch,
+        description="Confidence from which a post that nobody asked about is answered",
     )
-    answer_threshold_watch_fr: Share = Field(DEFAULT_LIMITS.answer_watch_fr, description="The same for posts in French")
+    answer_threshold_watch_fr: Share = Field(
+        DEFAULT_LIMITS.answer_threshold_watch_fr, description="The same for posts in French"
+    )
     answer_threshold_mention: Share = Field(
-        DEFAULT_LIMITS.answer_mention, description="Confidence from which a post that mentions the bot is answered"
+        DEFAULT_LIMITS.answer_threshold_mention,
+        description="Confidence from which a post that mentions the bot is answered",
     )
     answer_threshold_mention_fr: Share = Field(
-        DEFAULT_LIMITS.answer_mention_fr, description="The same for posts in French"
+        DEFAULT_LIMITS.answer_threshold_mention_fr, description="The same for posts in French"
     )
     review_threshold: Share = Field(
-        DEFAULT_LIMITS.review, description="Confidence from which a person decides; below it the bot is silent"
+        DEFAULT_LIMITS.review_threshold,
+        description="Confidence from which a person decides; below it the bot is silent",
     )
 
     replies_per_hour: Count = Field(
@@ -160,6 +154,23 @@ class Settings(BaseSettings):
     replies_per_day: Count = Field(
         DEFAULT_LIMITS.replies_per_day, description="The most replies sent in a day, on each platform"
     )
+    replies_per_author: Count = Field(
+        DEFAULT_LIMITS.replies_per_author, description="The most replies to one person in a day, however often they ask"
+    )
+    replies_per_thread: Count = Field(
+        DEFAULT_LIMITS.replies_per_thread, description="The most replies in one conversation"
+    )
+    same_reply_per_day: Count = Field(
+        DEFAULT_LIMITS.same_reply_per_day,
+        description="The most replies in a day that say the same sentence, on each public platform",
+    )
+    same_reply_per_day_young: Count = Field(
+        DEFAULT_LIMITS.same_reply_per_day_young,
+        description="The same while the bot's account is young, when platforms are quickest to see spam",
+    )
+    young_account_days: Days = Field(
+        DEFAULT_LIMITS.young_account_days, description="Days for which the bot's account counts as young"
+    )
     author_cooldown_hours: Hours = Field(
         DEFAULT_LIMITS.author_cooldown_hours,
         description="Hours before the same author is answered again unasked; 0 sets no wait",
@@ -167,6 +178,23 @@ class Settings(BaseSettings):
     max_post_age_hours: Hours = Field(
         DEFAULT_LIMITS.max_post_age_hours,
         description="Hours after which a post is too old to answer; 0 sets no limit",
+    )
+
+    quiet_hours: Quiet = Field(
+        DEFAULT_LIMITS.quiet_hours,
+        description="Hours in which nothing is said without a person, like 22:00-07:00 Europe/Paris; empty: none",
+    )
+    confirm_opt_outs: bool = Field(
+        DEFAULT_LIMITS.confirm_opt_outs,
+        description="Whether who tells the bot to leave them alone is told, once, that it will",
+    )
+    pause_file: Path = Field(
+        Path("factbot.pause"), description="While this file exists, nothing is sent (see also `factbot pause`)"
+    )
+    people_key: SecretStr = Field(
+        SecretStr(""),
+        description="A long random text with which the ids of forgotten people are kept as keyed hashes (see"
+        " `factbot people forget`); never change it once it is used",
     )
 
     log_level: Literal["debug", "info", "warning", "error"] = Field(
@@ -246,108 +274,12 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Every source with its FACTBOT_NAME_FILE right behind it."""
         env, dotenv = cast(EnvSettingsSource, env_settings), cast(EnvSettingsSource, dotenv_settings)
-        return init_settings, env, _SecretFiles(env), dotenv, _SecretFiles(dotenv)
+        return init_settings, env, SecretFiles(env), dotenv, SecretFiles(dotenv)
 
 
-class _SecretFiles(PydanticBaseSettingsSource):
-    """Secrets read from the files that FACTBOT_NAME_FILE names in another source."""
-
-    def __init__(self, named_in: EnvSettingsSource) -> None:
-        super().__init__(named_in.settings_cls)
-        self._variables = named_in.env_vars
-
-    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:
-        path = self._variables.get(f"{PREFIX}{field_name}_FILE".lower()) if _is_secret(field) else None
-        return (_read_secret(_variable(field_name), path) if path else None), field_name, False
-
-    def __call__(self) -> dict[str, Any]:
-        fields = self.settings_cls.model_fields
-        values = {name: self.get_field_value(field, name)[0] for name, field in fields.items()}
-        return {name: value for name, value in values.items() if value is not None}
-
-
-def load_settings(**overrides: object) -> Settings:
-    """The settings in force. An override of None counts as not given.
-
-    Raises `SettingsError`, in one line that names the setting and never shows a secret.
-    """
-    given = {name: value for name, value in overrides.items() if value is not None}
-    _refuse_unknown(given)
+def _quiet(value: object) -> object:
+    """Text becomes hours."""
     try:
-        return Settings(**cast(dict[str, Any], given))
-    except ValidationError as error:
-        message = _one_line(error.errors(include_url=False)[0], given)
-    # Raised out here so that the traceback does not carry the pydantic error, which knows the value.
-    raise SettingsError(message)
-
-
-def example() -> str:
-    """The text of `.env.example`: every option with its help text and default, commented out."""
-    head = "# Copy this file to .env and set what differs. The environment wins over .env.\n"
-    return head + "".join(_entry(name, field) for name, field in Settings.model_fields.items())
-
-
-def _entry(name: str, field: FieldInfo) -> str:
-    text = f"{field.description}."
-    if _is_secret(field):
-        text += f" Secret: {_variable(name)}_FILE may name a file that holds it."
-    lines = [*wrap(text, 100), f"{_variable(name)}={_default(field)}"]
-    return "\n" + "".join(f"# {line}\n" for line in lines)
-
-
-def _default(field: FieldInfo) -> str:
-    if isinstance(field.default, SecretStr):
-        return field.default.get_secret_value()
-    return ",".join(field.default) if isinstance(field.default, tuple) else str(field.default)
-
-
-def _variable(name: str) -> str:
-    return PREFIX + name.upper()
-
-
-def _is_secret(field: FieldInfo) -> bool:
-    return field.annotation is SecretStr
-
-
-def _read_secret(variable: str, path: str) -> str:
-    try:
-        secret = Path(path).read_text(encoding="utf-8").strip()
-    except (OSError, ValueError):
-        secret = ""
-    if not secret:
-        # The value is not shown: it may be the secret itself, put here by mistake.
-        raise SettingsError(f"{variable}_FILE: names no readable text file with a secret in it; give its path")
-    return secret
-
-
-def _refuse_unknown(given: dict[str, object]) -> None:
-    known = {_variable(name) for name in Settings.model_fields}
-    known |= {f"{_variable(name)}_FILE" for name, field in Settings.model_fields.items() if _is_secret(field)}
-    written = {DOTENV: list(dotenv_values(DOTENV)), "the environment": list(os.environ)}
-    written["the call"] = [_variable(name) for name in given]
-    for place, names in written.items():
-        unknown = [name for name in names if name.upper().startswith(PREFIX) and name.upper() not in known]
-        if unknown:
-            raise SettingsError(f"{unknown[0]}: no such setting; correct it or remove it from {place}")
-
-
-def _one_line(error: ErrorDetails, given: dict[str, object]) -> str:
-    if not error["loc"]:
-        return error["msg"]
-    name = str(error["loc"][0])
-    field = Settings.model_fields[name]
-    problem = error["msg"].removeprefix("Input ")
-    value = "" if _is_secret(field) else f" (it is {_as_written(name, given)!r})"
-    return f"{_variable(name)}: {problem}{value}; set for example {_variable(name)}={_default(field)}"
-
-
-def _as_written(name: str, given: dict[str, object]) -> object:
-    """What a person wrote, found again by name: the validated input may already be split or lowered."""
-    written = {key.upper(): value for key, value in {**dotenv_values(DOTENV), **os.environ}.items()}
-    return given.get(name, written.get(_variable(name)))
-
-
-if __name__ == "__main__":
-    import sys
-
-    sys.stdout.write(example())
+        return quiet_hours(value) if isinstance(value, str) else value
+    except ValueError as error:
+        raise PydanticCustomError("quiet_hours", "{why}", {"why": str(error)}) from None

@@ -1,0 +1,7 @@
+"""`python -m bot.settings > .env.example`."""
+
+import sys
+
+from bot.settings.example import example
+
+sys.stdout.write(example())
