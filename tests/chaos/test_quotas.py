@@ -14,13 +14,14 @@ from bot.jobs.deliver import deliver
 from bot.jobs.observe import observe
 from bot.matching.matcher import Matcher
 from bot.model import Subject
+from bot.policy.ruleset import RULESETS, Ruleset
 from bot.policy.thresholds import DEFAULT_LIMITS
 
 from .mishaps import Death, TwoWorkers
 from .people import BOT, Fate
 from .storage import hurried
 from .template import filled
-from .texts import LIES, QUESTIONS
+from .texts import HARMLESS, LIES, QUESTIONS
 from .unruly import Manners
 from .world import Options, World
 
@@ -85,6 +86,26 @@ def test_at_twice_the_load_of_a_day_the_quota_is_sent_and_the_rest_is_held(
             world.time.passes(3601)
         assert sent(world) == DAY
         assert held(world) == {f"{DAY} of {DAY} answers in the last day: a person decides (we_are_within_quota)": DAY}
+
+
+@pytest.mark.parametrize("quota", ["replies_per_author", "replies_per_thread", "same_reply_per_day"])
+def test_at_twice_the_load_of_every_other_quota_it_is_sent_and_the_rest_is_held(
+    tmp_path: Path, subject: Subject, matcher: Matcher, monkeypatch: pytest.MonkeyPatch, quota: str
+) -> None:
+    """The local network has no public to weary with one sentence, so it is given the rules of one that has."""
+    monkeypatch.setitem(RULESETS, "local", Ruleset("local", 99, RULESETS["bluesky"].rules))
+    with opened(tmp_path, subject, matcher, 1000, 1000) as world:
+        root = world.stage.post(world.stage.person(), HARMLESS[0], Fate.SILENT)
+        one = world.stage.person()
+        most: int = getattr(DEFAULT_LIMITS, quota)
+        for number in range(2 * most):
+            author = one if quota == "replies_per_author" else world.stage.person()
+            text = QUESTIONS[0] if quota == "same_reply_per_day" else QUESTIONS[number % len(QUESTIONS)]
+            world.stage.post(author, text, Fate.OPEN, root if quota == "replies_per_thread" else None)
+        work(world)
+        assert sent(world) == most
+        ((reason, number),) = held(world).items()
+        assert (number, reason.split(" answers")[0]) == (most, f"{most} of {most}")
 
 
 @pytest.mark.parametrize("seed", range(4))
