@@ -38,10 +38,12 @@ class Bot:
             "deliver_interval": 1,
             "lease_seconds": 2,
             "log_format": "json",
+            "sources_interval": 0,
             # New accounts that hear the same question again and again.
             "same_reply_per_day": 1000,
             "same_reply_per_day_young": 1000,
             "replies_per_author": 1000,
+            "replies_per_thread": 1000,
         } | settings
         self.url = str(told["database"])
         self.environment = os.environ | {f"FACTBOT_{name.upper()}": str(value) for name, value in told.items()}
