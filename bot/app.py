@@ -16,6 +16,7 @@ from bot.model import DOLLAR
 from bot.platforms.base import Platform
 from bot.platforms.registry import open_platform
 from bot.policy.context import Limits
+from bot.sources.fetch import Fetcher
 from bot.store import Store, open_store
 from bot.store.people import require_key
 from bot.store.schema import require_current
@@ -80,6 +81,7 @@ def _bench(settings: "Settings", store: Store) -> Bench:
         lease=timedelta(seconds=settings.lease_seconds),
         give_up=timedelta(hours=settings.give_up_hours),
         pause_file=settings.pause_file,
+        fetcher=Fetcher(settings.operator) if settings.sources_interval else None,
     )
 
 

@@ -9,12 +9,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.compose.reply import answer, left_alone, no_fact
+from bot.compose.sound import Healths, lost, sound
 from bot.matching.intent import Intent
 from bot.matching.matcher import Judged, Matcher
-from bot.model import Action, Decision, Label, Lang, Post, Reply, RuleWord, Trigger, Verdict
+from bot.model import Action, Decision, Fact, Label, Lang, Post, Reply, RuleWord, Trigger, Verdict
 from bot.policy.context import Context, Limits, Standing, Venue
 from bot.policy.rules.words import DENY, HOLD
 from bot.policy.ruleset import RULESETS, strictest
+
+NOTHING_KNOWN: Healths = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +70,17 @@ def settle(
     limits: Limits,
     venue: Venue,
     now: datetime,
+    healths: Healths = NOTHING_KNOWN,
 ) -> Decision:
-    """The decision on an examined post, with every rule's word and the reply that may be sent."""
+    """The decision on an examined post, with every rule's word and the reply that may be sent; `healths` tells which
+    sources can be cited."""
     verdict = examined.judged.verdict
-    fact = matcher.facts.get(verdict.fact_id) if verdict.fact_id else None
-    context = Context(post, trigger, verdict, fact, standing, limits, venue, now)
+    whole = matcher.facts[verdict.fact_id] if verdict.fact_id else None
+    fact = sound(whole, healths) if whole else None
+    context = Context(post, trigger, verdict, fact, standing, limits, venue, now, lost(whole, healths) if whole else ())
     ruleset = RULESETS[post.platform]
     said = ruleset.words(context)
-    reply = _reply(verdict, matcher, venue, reference(post.uri) if venue.distinct else None)
+    reply = _reply(verdict, fact, matcher, venue, reference(post.uri) if venue.distinct else None)
     action, reason, reply = _outcome(verdict, said, reply)
     return Decision(
         post_uri=post.uri,
@@ -103,14 +109,14 @@ def _outcome(verdict: Verdict, said: tuple[RuleWord, ...], reply: Reply | None) 
     return (Action.REVIEW if stopped.word == HOLD else Action.SILENT), reason, reply
 
 
-def _reply(verdict: Verdict, matcher: Matcher, venue: Venue, mark: str | None) -> Reply | None:
+def _reply(verdict: Verdict, fact: Fact | None, matcher: Matcher, venue: Venue, mark: str | None) -> Reply | None:
     if verdict.label is Label.OPT_OUT:
         return left_alone(verdict.lang or Lang.EN, mark)
     if verdict.lang is None:
         return None
-    if verdict.fact_id is None:
+    if fact is None:
         return no_fact(matcher.subject.topic, verdict.lang, mark) if verdict.asks and verdict.on_topic else None
-    return answer(matcher.facts[verdict.fact_id], verdict.lang, venue.citation, mark)
+    return answer(fact, verdict.lang, venue.citation, mark)
 
 
 def reference(uri: str) -> str:

@@ -22,6 +22,7 @@ from bot.app import App
 from bot.errors import AlreadyRunning
 from bot.jobs.answer import answer
 from bot.jobs.bench import Bench
+from bot.jobs.check_sources import check_sources
 from bot.jobs.deliver import deliver
 from bot.jobs.observe import observe
 from bot.jobs.remove import remove
@@ -81,8 +82,9 @@ def schedule(app: App) -> BackgroundScheduler:
         remove: settings.deliver_interval,
         tidy: settings.tidy_interval,
         beat: settings.answer_interval,
+        check_sources: settings.sources_interval,
     }
-    for job, seconds in jobs.items():
+    for job, seconds in ((job, seconds) for job, seconds in jobs.items() if seconds):
         scheduler.add_job(job, "interval", [app.bench], id=job.__name__, seconds=seconds, next_run_time=clock.now())
     scheduler.add_listener(_report, EVENT_JOB_ERROR | EVENT_JOB_MISSED | EVENT_JOB_MAX_INSTANCES)
     return scheduler

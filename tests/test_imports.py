@@ -58,6 +58,7 @@ OWNERS = {
     "apscheduler": {"service"},
     "requests": {"sources", "platforms"},
     "httpx": {"sources", "platforms"},
+    "httpcore": {"sources"},
 }
 PURE = {"text", "matching", "policy", "compose", "decide", "evaluation"}
 IMPURE = {

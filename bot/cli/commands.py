@@ -24,6 +24,7 @@ from bot.cli import (
     review,
     run,
     shadow,
+    sources,
     stance,
     train,
     unsure,
@@ -63,6 +64,7 @@ app.add_typer(review.app, name="review")
 app.add_typer(unsure.app, name="unsure")
 app.add_typer(shadow.app, name="shadow")
 app.add_typer(people.app, name="people")
+app.add_typer(sources.app, name="sources")
 app.add_typer(network.app, name="network")
 app.add_typer(bluesky.app, name="bluesky")
 app.add_typer(x.app, name="x")

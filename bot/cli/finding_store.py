@@ -12,7 +12,7 @@ from bot.cli.finding_networks import networks
 from bot.cli.showing import ago, count
 from bot.errors import FactbotError
 from bot.model import FactStatus, Subject
-from bot.store import Session, Store, care, cursors, open_store
+from bot.store import Session, Store, care, cursors, health, open_store
 from bot.store.facts import current_subject
 from bot.store.people import require_key
 from bot.store.schema import require_current
@@ -48,6 +48,7 @@ def _opened(store: Store, settings: "Settings", base: Subject | None) -> Iterato
     yield _integrity(store)
     with store.read() as session:
         yield from _facts(session, base)
+        yield _sources(session, settings)
         yield from _service(session, settings)
         yield from finding_speech.speech(session, settings)
     yield from networks(settings, store)
@@ -97,6 +98,16 @@ def _agreement(stored: Subject, base: Subject) -> Finding:
         text = "files and database differ in topic, names or concepts: run `factbot facts load`"
         return Finding(Grade.WARN, "versions", text)
     return Finding(Grade.OK, "versions", "files and database agree")
+
+
+def _sources(session: Session, settings: "Settings") -> Finding:
+    counts = health.counts(session)
+    lost = sum(counts.get(state, 0) for state in ("drifted", "dead"))
+    if not settings.sources_interval:
+        return Finding(Grade.WARN, "sources", "never looked at, by FACTBOT_SOURCES_INTERVAL=0: look yourself")
+    if lost:
+        return Finding(Grade.WARN, "sources", f"{count(lost, 'source')} lost: see `factbot sources list`")
+    return Finding(Grade.OK, "sources", f"{count(sum(counts.values()), 'source')} looked at, none lost")
 
 
 def _service(session: Session, settings: "Settings") -> Iterator[Finding]:

@@ -22,7 +22,7 @@ def answer(fact: Fact, lang: Lang, citation: Citation = Citation.URL, reference:
     named = _named(source, lang)
     if citation is Citation.PROFILE_LINK:
         named += f" ({LINK_IN_PROFILE[lang]})"
-    link = f"\n{source.url}" if citation is Citation.URL else ""
+    link = f"\n{source.address}" if citation is Citation.URL else ""
     return Reply(f"{fact.reply.in_(lang)}\n— {named}{_mark(reference, lang)}{link}", lang, (source,))
 
 
@@ -50,11 +50,11 @@ def draft(reply: Reply) -> Draft:
 def _link(reply: Reply, source: Source) -> Link | None:
     name = _named(source, reply.lang)
     start = reply.text.rfind(name)
-    return None if start < 0 or source.url in reply.text else Link(start, start + len(name), source.url)
+    return None if start < 0 or source.address in reply.text else Link(start, start + len(name), source.address)
 
 
 def _card(source: Source) -> Card:
-    return Card(source.url, source.title or source.publisher, f"“{source.quote}”")
+    return Card(source.address, source.title or source.publisher, f"“{source.quote}”")
 
 
 def _named(source: Source, lang: Lang) -> str:

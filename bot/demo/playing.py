@@ -137,6 +137,7 @@ def _settings(stage: Stage) -> "Settings":
             "replies_per_hour": 1000,
             "replies_per_day": 1000,
             "author_cooldown_hours": 0,
+            "sources_interval": 0,
         }
     )
 

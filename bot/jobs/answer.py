@@ -18,7 +18,7 @@ from bot.matching.matcher import Judged, Matcher
 from bot.model import Action, Decision, Label, OptOutWay, Post, Trigger, Verdict
 from bot.platforms.base import Platform
 from bot.policy.context import Venue
-from bot.store import Session, decisions, events, outbox, people, posts, removals, reviews, shadows
+from bot.store import Session, decisions, events, health, outbox, people, posts, removals, reviews, shadows
 from bot.store.engine import alone
 from bot.store.facts import fact_base_sha
 from bot.store.posts import StoredPost
@@ -108,7 +108,9 @@ def _settle(
     now = clock.now()
     alone(session, f"answer on {stored.post.platform}")
     known = standing(session, bench, stored, examined.judged.verdict, now)
-    decision = settle(stored.post, stored.trigger, examined, facts.matcher, known, bench.limits, venue, now)
+    fact = facts.matcher.facts.get(examined.judged.verdict.fact_id or "")
+    healths = health.known(session, fact.sources if fact else ())
+    decision = settle(stored.post, stored.trigger, examined, facts.matcher, known, bench.limits, venue, now, healths)
     decision_id = decisions.record(
         session,
         stored.id,

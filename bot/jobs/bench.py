@@ -8,6 +8,8 @@ from pathlib import Path
 from bot.jobs.factbase import FactBase
 from bot.platforms.base import Platform
 from bot.policy.context import Limits
+from bot.sources.archive import WAYBACK, Archive
+from bot.sources.fetch import Fetcher
 from bot.store import Store
 
 
@@ -16,7 +18,8 @@ class Bench:
     """The store, the facts in force, the platforms, and what the operator allows.
 
     `limits` are what the operator allows everywhere; `owner` names this process in the outbox; an answer not sent
-    within `give_up` is dropped; nothing is sent while `pause_file` exists; a step that has much to do looks at
+    within `give_up` is dropped; nothing is sent while `pause_file` exists; sources are read by `fetcher` (None: never),
+    and their copies looked for in `archive`; a step that has much to do looks at
     `stopping` between two pieces of work.
     """
 
@@ -29,6 +32,8 @@ class Bench:
     lease: timedelta
     give_up: timedelta
     pause_file: Path | None = None
+    fetcher: Fetcher | None = None
+    archive: Archive = WAYBACK
     stopping: Callable[[], bool] = lambda: False
 
     @property

@@ -8,6 +8,7 @@ that may stop at the year or the month (`2023`, `2023-04`, `2023-04-11`).
 
 from bot.model.decisions import Card, Decision, Draft, Evidence, Likeness, Link, Match, Reply, RuleWord, Verdict
 from bot.model.facts import Concept, Fact, Name, Search, Slot, Source, Subject, Topic, Wording
+from bot.model.health import Health, SourceState
 from bot.model.money import DOLLAR, Booking, Cap, Order, Pause, dollars
 from bot.model.posts import Clause, DateMention, Mention, Post, Quantity, Reading, Span, Token
 from bot.model.words import (
@@ -43,6 +44,7 @@ __all__ = [
     "Evidence",
     "Fact",
     "FactStatus",
+    "Health",
     "Label",
     "Lang",
     "Likeness",
@@ -63,6 +65,7 @@ __all__ = [
     "Slot",
     "SlotType",
     "Source",
+    "SourceState",
     "Span",
     "Subject",
     "Tier",

@@ -10,7 +10,7 @@ class Source:
     """A page that says it, with the words that say it.
 
     `published` may stop at the month or year. `cite_in` lists the reply languages in which this is the source
-    to cite; across a published fact, each language has exactly one.
+    to cite; across a published fact, each language has exactly one. `cite_at` is where to find it now, if not at `url`.
     """
 
     url: str
@@ -24,6 +24,12 @@ class Source:
     verification: str = "verified"
     note: str | None = None
     cite_in: tuple[Lang, ...] = ()
+    cite_at: str | None = None
+
+    @property
+    def address(self) -> str:
+        """Where a reader finds it now."""
+        return self.cite_at or self.url
 
 
 @dataclass(frozen=True, slots=True)

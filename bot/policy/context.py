@@ -66,7 +66,8 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One post about to be decided. `fact` is the fact behind the verdict, `now` the instant of deciding (UTC)."""
+    """One post about to be decided. `fact` is the fact behind the verdict with those of its sources that can be cited,
+    `lost` tells what became of the others, `now` is the instant of deciding (UTC)."""
 
     post: Post
     trigger: Trigger
@@ -76,3 +77,4 @@ class Context:
     limits: Limits
     venue: Venue
     now: datetime
+    lost: tuple[str, ...] = ()

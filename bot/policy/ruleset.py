@@ -41,6 +41,7 @@ _COMMON: tuple[Rule, ...] = (
     substance.we_are_sure_enough,
     substance.a_value_is_named,
     substance.the_fact_is_fresh,
+    substance.a_source_can_be_cited,
     consent.we_were_asked,
     manners.the_post_is_unrestricted,
     manners.the_author_is_left_in_peace,
@@ -55,9 +56,9 @@ _IN_PUBLIC: tuple[Rule, ...] = (*_COMMON, quota.we_do_not_repeat_ourselves, swit
 RULESETS = {
     ruleset.platform: ruleset
     for ruleset in (
-        Ruleset("local", 1, _COMMON),
-        Ruleset("bluesky", 1, _IN_PUBLIC),
-        Ruleset("x", 1, (*_IN_PUBLIC, consent.we_are_called_by_name)),
+        Ruleset("local", 2, _COMMON),
+        Ruleset("bluesky", 2, _IN_PUBLIC),
+        Ruleset("x", 2, (*_IN_PUBLIC, consent.we_are_called_by_name)),
     )
 }
 

@@ -122,6 +122,11 @@ class Settings(BaseSettings):
     watch_interval: Seconds = Field(60, description="Seconds between two looks for new posts")
     answer_interval: Seconds = Field(5, description="Seconds between two rounds of deciding")
     deliver_interval: Seconds = Field(5, description="Seconds between two rounds of sending")
+    sources_interval: Annotated[int, Field(ge=0)] = Field(
+        3600,
+        description="Seconds between two rounds of looking whether the sources of facts still stand, twenty at once; 0:"
+        " never",
+    )
     tidy_interval: Seconds = Field(3600, description="Seconds between two rounds of housekeeping")
     batch_size: Count = Field(50, description="How many posts or replies one round takes on")
     lease_seconds: Seconds = Field(120, description="Seconds after which work claimed by a silent worker is free")

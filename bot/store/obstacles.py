@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Text, cast, select
 
 from bot.model import FactStatus, Label
+from bot.store import health
+from bot.store.codec import SOURCES, readable
 from bot.store.engine import Session
 from bot.store.outbox import Outgoing
 from bot.store.people import opted_out
@@ -16,6 +18,18 @@ def repeated(session: Session, item: Outgoing, since: datetime) -> bool:
     posted = outbox.c.state.in_((OutboxState.SENT, OutboxState.SENDING, OutboxState.UNSURE))
     same = (outbox.c.platform == item.platform, outbox.c.text == item.text, outbox.c.id != item.id)
     return session.execute(select(outbox.c.id).where(*same, posted, outbox.c.created_at >= since)).first() is not None
+
+
+def _lost(session: Session, decision_id: int) -> str | None:
+    """The address in the answer that no reader should be sent to any more."""
+    text = cast(decision.c.reply_sources, Text)  # one that is damaged is told when the answer is put together
+    sources = readable(SOURCES, session.execute(select(text).where(decision.c.id == decision_id)).scalar())
+    healths = health.known(session, sources)
+    for source in sources:
+        found = healths.get((source.url, source.quote))
+        if found is not None and not found.citable and found.address(source.url) != source.address:
+            return source.address
+    return None
 
 
 def obstacle(session: Session, decision_id: int) -> str | None:
@@ -44,6 +58,8 @@ def obstacle(session: Session, decision_id: int) -> str | None:
         return f"its author has {row.withdrawn} the post meanwhile"
     if not row.text:
         return "the words of the post were forgotten meanwhile, as nobody could see it stand"
+    if (lost := _lost(session, decision_id)) is not None:
+        return f"the source it cites cannot be cited any more: {lost}"
     if row.fact_id is not None and not (row.is_current and row.status is FactStatus.PUBLISHED):
         return f"the fact {row.fact_id} was changed or withdrawn meanwhile"
     return None

@@ -23,7 +23,7 @@ from sqlalchemy import (
     text,
 )
 
-from bot.model import Action, FactStatus, Label, Lang, OptOutWay, Tier, Trigger, Withdrawn
+from bot.model import Action, FactStatus, Label, Lang, OptOutWay, SourceState, Tier, Trigger, Withdrawn
 from bot.store.columns import added_flag, added_word, at, flag, id_, json, only_where, ref, word, words
 
 
@@ -114,6 +114,30 @@ source = Table(
     UniqueConstraint("fact_version_id", "position"),
     CheckConstraint("url <> ''", name="url"),
     CheckConstraint("quote <> ''", name="quote"),
+)
+
+source_health = Table(
+    "source_health",
+    metadata,
+    words("url"),
+    words("quote_sha256"),
+    Column("state", word(SourceState, "state"), nullable=False),
+    at("since"),
+    at("checked_at", nullable=True),
+    at("looked_at", nullable=True),
+    at("seen_at", nullable=True),
+    Column("strikes", Integer, nullable=False),
+    at("struck_at", nullable=True),
+    at("missing_at", nullable=True),
+    words("final_url", nullable=True),
+    words("moved_to", nullable=True),
+    words("etag", nullable=True),
+    words("last_modified", nullable=True),
+    words("archived_url", nullable=True),
+    words("note"),
+    at("next_check_at"),
+    PrimaryKeyConstraint("url", "quote_sha256"),
+    CheckConstraint("strikes >= 0", name="strikes"),
 )
 
 post = Table(

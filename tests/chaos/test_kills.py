@@ -29,6 +29,7 @@ SETTINGS = {
     "deliver_interval": 1,
     "lease_seconds": 1,
     "log_format": "json",
+    "sources_interval": 0,
 }
 
 

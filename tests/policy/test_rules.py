@@ -18,6 +18,8 @@ from bot.model import (
     Post,
     RuleWord,
     SlotType,
+    Source,
+    Tier,
     Trigger,
     Verdict,
     Withdrawn,
@@ -31,7 +33,8 @@ from bot.policy.thresholds import DEFAULT_LIMITS
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 BOTH = Bilingual("a", "b")
-FACT = Fact("f", FactStatus.PUBLISHED, "event", BOTH, BOTH, (), (), as_of="2025-01-01", review_by="2026-06")
+PAGE = Source("https://example.org", "Example", "It is so.", "en", Tier.PRESS)
+FACT = Fact("f", FactStatus.PUBLISHED, "event", BOTH, BOTH, (), (PAGE,), as_of="2025-01-01", review_by="2026-06")
 GPUS = Evidence("gpus", SlotType.QUANTITY, Label.REFUTED, "100,000", "10,000", 0, 0, 7)
 CONTEXT = Context(
     post=Post("local", "local://1", "alice", "text", NOW),
@@ -134,6 +137,9 @@ CONFIRMING = {"limits": replace(DEFAULT_LIMITS, confirm_opt_outs=True)}
         (substance.a_value_is_named, verdict(Label.REFUTED, conflict=conflict(SlotType.WORDING)), "hold"),
         (substance.a_value_is_named, verdict(Label.CONTEXT, conflict=conflict(SlotType.DATE)), "allow"),
         (substance.a_value_is_named, verdict(Label.REFUTED, conflict=conflict(SlotType.DATE, Doubt.GENERIC)), "hold"),
+        (substance.a_source_can_be_cited, {}, "allow"),
+        (substance.a_source_can_be_cited, {"fact": None}, "allow"),
+        (substance.a_source_can_be_cited, {"fact": replace(FACT, sources=()), "lost": ("Example: dead",)}, "hold"),
         (substance.the_fact_is_fresh, {"now": datetime(2026, 6, 30, tzinfo=UTC)}, "allow"),
         (substance.the_fact_is_fresh, {"now": datetime(2026, 7, 1, tzinfo=UTC)}, "hold"),
         (consent.we_were_asked, {}, "allow"),

@@ -22,6 +22,8 @@ ROWS = {
     "subject": "'s', '{}', 'x', '2026'",
     "fact_version": "1, 'f', 1, 's', 'x', 'published', 'It is so.', '2027', '{}', 1, '2026'",
     "source": "1, 1, 0, 'https://example.org', 'P', NULL, 'q', 'en', 'primary', 'en'",
+    "source_health": "'https://example.org', 'x', 'healthy', '2026', '2026', '2026', '2026', 0, NULL, NULL, NULL, NULL,"
+    " NULL, NULL, NULL, 'the page holds the quote', '2026'",
     "post": "1, 'local', 'u', 'a', 't', 'x', '2026', NULL, NULL, NULL, 'watch', 0, 0, '2026', NULL, 'edited', '2026',"
     " 0",
     "decision": "1, 1, '2026', 'watch', 'refuted', 0.9, 'answer', 'r', 'v', 1, 0, 'en', 1, 0, 1, '[]',"

@@ -61,6 +61,17 @@ def a_value_is_named(context: Context) -> Word:
     return ALLOW, f"the conflict is named: {conflict.slot}"
 
 
+def a_source_can_be_cited(context: Context) -> Word:
+    """A fact of which no source can be cited any more (gone without an archived copy, or saying something else now) is
+    held back until somebody has found another."""
+    fact = context.fact
+    if fact is None:
+        return ALLOW, "no fact is needed"
+    if not fact.sources:
+        return HOLD, f"no source of the fact can be cited now ({'; '.join(context.lost)}): a person decides"
+    return ALLOW, f"{len(fact.sources)} of {len(fact.sources) + len(context.lost)} sources of the fact can be cited"
+
+
 def the_fact_is_fresh(context: Context) -> Word:
     """A fact past its review date is held back until somebody has looked at it again."""
     fact = context.fact
