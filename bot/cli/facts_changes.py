@@ -68,4 +68,6 @@ def _shown(value: Any) -> str:
         return _named(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:,.15g}"
     return NOTHING if value is None or value == "" else one_line(str(value), EXCERPT)

@@ -138,6 +138,7 @@ facts:
 
     # sources: the pages that say it; copy the block for each further one.
     #   Checked: when published, exactly one to cite per language, of tier primary or press, with quote and date.
+    #   Example: the block below, field by field.
     sources:
         # url: the page's address. Checked: begins with https:// or http://. Example: https://example.org/news/1
       - url: {url}
@@ -166,7 +167,7 @@ facts:
         cite_in: [en, fr]
 
     # circulating_errors: pages that have it wrong, in the same form as sources; they are shown, and never cited.
-    #   Checked: the same keys as a source's. Example: []
+    #   Checked: the keys are those of a source. Example: a block as under sources, in place of []
     circulating_errors: []
 
     # notes: what the next person should know. Checked: nothing. Example: "27 February 2023 was a Monday."

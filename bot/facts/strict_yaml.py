@@ -6,7 +6,7 @@ import yaml
 
 FAST: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LOOK = (
-    "look at this line and the one before for a quote or bracket that is not closed, a colon without a blank after it,"
+    "look at this line and those before it for a quote or bracket that is not closed, a colon without a blank after it,"
     " or lines that do not stand under one another; put a text that holds `: ` or ` #` in quotes"
 )
 

@@ -143,6 +143,27 @@ def test_every_problem_is_listed_and_counted(run: Run) -> None:
     assert ran.lines[1].startswith("chips.yaml line 39: acme-offer-2024: anchors: 'nobody' is no name or concept")
 
 
+def test_what_stands_twice_is_told_at_each_place(run: Run) -> None:
+    CHIPS.with_name("again.yaml").write_text(CHIPS.read_text("utf-8").replace("chips-2023", "chips-2024"), "utf-8")
+    ran = run("facts", "lint")
+    twice = "acme-offer-2024: id: this fact id is used twice: give one of the two another id, or remove it"
+    assert ran.lines[:-1] == [f"again.yaml line 31: {twice}", f"chips.yaml line 31: {twice}"]
+
+
+def test_a_problem_of_the_topic_or_of_a_name_is_told_with_its_file(run: Run) -> None:
+    Path("subject/topic.yaml").write_text(
+        Path("subject/topic.yaml").read_text("utf-8").replace("[[acme], [chip]]", "[[acme], [chips]]"), "utf-8"
+    )
+    Path("subject/names.yaml").write_text(
+        Path("subject/names.yaml").read_text("utf-8").replace("id: acme,", "id: buy,"), "utf-8"
+    )
+    lines = run("facts", "lint").lines
+    assert (
+        "lexicon.yaml line " in "\n".join(lines) and "names.yaml line 3: buy: id: this name or concept id" in lines[0]
+    )
+    assert any(line.startswith("topic.yaml line 4: groups: chips is no name or concept: ") for line in lines)
+
+
 def test_one_fact_can_be_checked_alone(run: Run) -> None:
     _rewrite("anchors: [offer, acme]", "anchors: [offer, nobody]")
     assert run("facts", "lint", "--fact", FACT).out == "1 fact, 1 published: no problems\n"

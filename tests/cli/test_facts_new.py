@@ -99,7 +99,12 @@ def test_questions_are_asked_on_a_terminal_only_and_only_for_what_is_not_given(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(typer, "prompt", lambda text, **_: asked.append(text) or " https://example.org/6 ")
+
+    def answered(text: str, **_: object) -> str:
+        asked.append(text)
+        return " https://example.org/6 "
+
+    monkeypatch.setattr(typer, "prompt", answered)
     run("facts", "new", NEW)
     assert asked == []
     FILE.unlink()

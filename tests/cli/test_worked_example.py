@@ -13,4 +13,6 @@ def test_every_command_of_the_worked_example_prints_what_the_page_shows() -> Non
         steps = list(follow(example(PAGE.read_text(encoding="utf-8")), time))
     assert len(steps) > 15
     for step in steps:
-        assert step.agrees, f"$ {step.command}\n{step.printed}\n\n(`python -m tests.cli.worked` writes it into the page)"
+        assert step.agrees, (
+            f"$ {step.command}\n{step.printed}\n\n(`python -m tests.cli.worked` writes it into the page)"
+        )

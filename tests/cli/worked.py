@@ -1,10 +1,10 @@
-"""The worked example of `docs/facts.md`: its commands are run as a reader would run them, and what they print is compared.
+"""The worked example of `docs/facts.md`: its commands run as a reader would run them, and what they print compared.
 
-    PYTHONPATH=. python -m tests.cli.worked    writes what they print now into the page
+    python -m tests.cli.worked    writes what they print now into the page
 
 Fenced blocks are followed in order. `console`: lines after `$ ` are commands, those below them what is printed, where a
-line of `…` stands for any number of lines. `yaml`: the new content of the file that its first line names. `diff`: lines to
-replace in that file. All happens at one time, `MOMENT`, a minute later with each command.
+line of `…` stands for any number of lines. `yaml`: the new content of the file that its first line names. `diff`: lines
+to replace in that file. The first command runs at `MOMENT`, each further one a minute later.
 """
 
 import os
@@ -14,11 +14,12 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
+from contextlib import ExitStack, chdir, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
+from unittest import mock
 
 import time_machine
 
@@ -58,19 +59,16 @@ def desk() -> Iterator[time_machine.Traveller]:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         (folder / "bot").symlink_to(ROOT / "bot")
-        before, here = dict(os.environ), Path.cwd()
-        for name in [name for name in os.environ if name.upper().startswith("FACTBOT_")]:
-            del os.environ[name]
-        stack.callback(lambda: (os.environ.clear(), os.environ.update(before)))
-        stack.callback(os.chdir, here)
-        os.chdir(folder)
+        plain = {name: value for name, value in os.environ.items() if not name.upper().startswith("FACTBOT_")}
+        stack.enter_context(mock.patch.dict(os.environ, plain, clear=True))
+        stack.enter_context(chdir(folder))
         yield stack.enter_context(time_machine.travel(MOMENT, tick=False))
 
 
 def follow(text: str, time: time_machine.Traveller) -> Iterator[Step]:
     """Do what the blocks in `text` say, and tell each command."""
     for block in BLOCK.finditer(text):
-        kind, content = block.groups()
+        kind, content = block[1], block[2]
         if kind == "console":
             for step in COMMAND.finditer(text, *block.span(2)):
                 yield Step(step[1], step[2], step.span(2), _run(step[1]))
@@ -85,7 +83,9 @@ def follow(text: str, time: time_machine.Traveller) -> Iterator[Step]:
 def _run(command: str) -> str:
     words = shlex.split(command)
     if words[0] == "export":
-        os.environ.update(word.split("=", 1) for word in words[1:])
+        for word in words[1:]:
+            name, _, value = word.partition("=")
+            os.environ[name] = value
         return ""
     if words[0] != "factbot":
         done = subprocess.run(command, shell=True, check=True, capture_output=True, text=True)
