@@ -64,3 +64,9 @@ def test_a_schema_of_another_version_is_refused(folder: Path) -> None:
     spoil(folder / "names.yaml", "schema: 1", "schema: 2")
     with pytest.raises(FactBaseError, match="schema: 2 is not 1"):
         load(str(folder))
+
+
+def test_a_file_that_leads_nowhere_is_told_with_what_to_do(folder: Path) -> None:
+    (folder / "facts" / "lost.yaml").symlink_to("nowhere.yaml")
+    with pytest.raises(InputError, match=r"lost\.yaml: cannot be read: No such file or directory: put the file there"):
+        load(str(folder))
