@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.cli.factsheet import source_lines
 from bot.cli.showing import FORGOTTEN, count, line, link, one_line, section, when
+from bot.compose.sound import Healths
 from bot.model import Action, Evidence, Label, Lang, Match, Post, Reply, RuleWord, Source, Trigger
 from bot.store.explanation import Explained, Removed, Reviewed
 from bot.store.outbox import Outgoing
@@ -40,8 +41,9 @@ SENT = {
 }
 
 
-def tell(found: Explained, judged: Post | None) -> None:
-    """Print everything about a decision; `judged` is the post whose claim was judged, if it is stored."""
+def tell(found: Explained, judged: Post | None, healths: Healths) -> None:
+    """Print everything about a decision; `judged` is the post whose claim was judged, if it is stored, `healths` tells
+    how the sources are today."""
     logged = found.logged
     line(f"Decision {logged.id}, {when(logged.decided_at)}: {DONE[logged.action]}", "bold")
     line(f"because {one_line(logged.reason)}")
@@ -53,7 +55,7 @@ def tell(found: Explained, judged: Post | None) -> None:
     section("Facts compared", (_match(one) for one in found.matches))
     section("Rules", (_rule(one) for one in found.rules))
     section("Reply", _reply(found.proposed, logged.action))
-    section("Sources cited", (source_lines(one) for one in _cited(found)))
+    section("Sources cited", (source_lines(one, healths) for one in cited(found)))
     section("Review", _review(found.review) if found.review else [])
     section("Shadow mode", _shadow(found.shadow) if found.shadow else [])
     section("Delivery", _delivery(found.delivery))
@@ -136,7 +138,8 @@ def _reply(reply: Reply | None, action: Action) -> Iterator[str]:
     yield from (f"> {part}" for part in reply.text.splitlines())
 
 
-def _cited(found: Explained) -> tuple[Source, ...]:
+def cited(found: Explained) -> tuple[Source, ...]:
+    """The sources that its answer cites, or would."""
     return found.cited or (found.proposed.sources if found.proposed else ())
 
 

@@ -33,17 +33,18 @@ def explain(
     The post, what was read in it, the verdict, the fact with its evidence and sources, what each rule said, the reply,
     what a person said, what became of it, and the versions of facts and code it rests on.
     """
-    from bot.cli.account import tell
+    from bot.cli.account import cited, tell
     from bot.cli.opening import current_store
-    from bot.store import posts
+    from bot.store import health, posts
 
     with current_store() as store, store.read() as session:
         found = _find(session, showing.uri_of(ref))
         judged = posts.get(session, found.logged.post.platform, found.logged.judged_uri)
+        healths = health.known(session, cited(found))
     if as_json:
         sys.stdout.write(showing.json_line(found))
     else:
-        tell(found, judged.post if judged else None)
+        tell(found, judged.post if judged else None, healths)
 
 
 def _find(session: "Session", ref: str) -> "Explained":

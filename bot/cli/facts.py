@@ -4,68 +4,48 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli import showing
-from bot.errors import FactBaseError, InputError, StoreError
-from bot.model import Fact, FactStatus, Lang, Subject
+from bot.cli import facts_due, facts_new, facts_show, showing
+from bot.cli.facts_files import SubjectArgument, SubjectOption, read, unknown
+from bot.cli.facts_files import problems as found_problems
+from bot.errors import FactBaseError, InputError
+from bot.model import Fact, FactStatus, Subject
 
 if TYPE_CHECKING:
     from bot.store import Session
-    from bot.store.facts import FactVersion, LoadReport
+    from bot.store.facts import LoadReport
 
 app = typer.Typer(help="Look at the facts, check their files, put them into the database.", no_args_is_help=True)
 
 EXCERPT = 80
-GIVEN = "A subject that ships with factbot, or a folder; without it, the one in the settings."
-SubjectOption = Annotated[str | None, typer.Option(help=GIVEN)]
-SubjectArgument = Annotated[str | None, typer.Argument(help=GIVEN)]
+for _module in (facts_new, facts_show, facts_due):
+    _module.register(app)
 
 
 @app.command("list")
 def list_(subject: SubjectOption = None) -> None:
     """List the facts in the files: id, status, kind, when to look at it again, and what it says."""
-    facts = sorted(_read(subject).facts, key=lambda fact: fact.id)
+    facts = sorted(read(subject).facts, key=lambda fact: fact.id)
     rows = ((fact.id, fact.status, fact.kind, fact.review_by, _short(fact)) for fact in facts)
     showing.table(("id", "status", "kind", "review by", "statement"), rows)
 
 
 @app.command()
-def show(
-    id_: Annotated[str, typer.Argument(metavar="ID", help="The id of a fact, as `factbot facts list` shows it.")],
-    lang: Annotated[Lang, typer.Option(help="The language to show it in.")] = Lang.EN,
-    subject: SubjectOption = None,
+def lint(
+    subject: SubjectArgument = None,
+    fact: Annotated[str | None, typer.Option(help="Check this fact only, by its id.")] = None,
 ) -> None:
-    """Show all there is to a fact: what it says, what is checked, its sources, and its versions in the database."""
-    from bot.cli.factsheet import sheet
-
-    facts = {fact.id: fact for fact in _read(subject).facts}
-    history, missing = _history(id_)
-    fact = facts.get(id_) or (history[-1].fact if history else None)
-    if fact is None:
-        raise InputError(_unknown(id_, list(facts)))
-    sheet(fact, lang)
-    versions = [
-        f"{one.version}, loaded {showing.when(one.loaded_at)}, {one.fact.status}"
-        + (", current" if one.is_current else "")
-        for one in history
-    ]
-    showing.section("Versions in the database", versions or [missing or "none: run `factbot facts load`"])
-
-
-@app.command()
-def lint(subject: SubjectArgument = None) -> None:
-    """Check the fact files; one problem per line, with exit code 3, or none."""
+    """Check the fact files: one problem per line, with its file and line and how to mend it; exit code 3, or none."""
     try:
-        base = _read(subject)
-        problems = _problems(base)
+        base = read(subject)
+        problems = _problems(base, subject, fact)
     except FactBaseError as error:
-        problems = error.problems
+        problems = _about(fact, error.problems)
     for problem in problems:
         showing.line(showing.one_line(problem))
     if problems:
         showing.line(showing.count(len(problems), "problem"))
         raise typer.Exit(FactBaseError.exit_code)
-    published = sum(fact.status is FactStatus.PUBLISHED for fact in base.facts)
-    showing.line(f"{showing.count(len(base.facts), 'fact')}, {published} published: no problems")
+    _tell_sound([one for one in base.facts if fact in (None, one.id)], fact)
 
 
 @app.command()
@@ -105,48 +85,35 @@ def _short(fact: Fact) -> str:
     return showing.one_line(fact.statement.en, EXCERPT)
 
 
-def _read(subject: str | None) -> Subject:
-    from bot.facts.loader import load as read
-    from bot.settings import load_settings
+def _problems(base: Subject, subject: str | None, fact_id: str | None) -> list[str]:
+    """Raises `InputError` when `fact_id` is given and is no fact of the files."""
+    known = [fact.id for fact in base.facts]
+    if fact_id is not None and fact_id not in known:
+        raise unknown(fact_id, known)
+    return found_problems(base, subject, fact_id)
 
-    return read(subject or load_settings().facts)
+
+def _about(fact_id: str | None, problems: list[str]) -> list[str]:
+    """Those of one fact; all of them when it has none, since it cannot be checked before they are mended."""
+    return [problem for problem in problems if f": {fact_id}: " in problem] or problems
 
 
-def _problems(base: Subject) -> list[str]:
-    from bot.facts.lint import lint as problems
-
-    return problems(base)
+def _tell_sound(facts: list[Fact], fact_id: str | None) -> None:
+    published = sum(fact.status is FactStatus.PUBLISHED for fact in facts)
+    showing.line(f"{showing.count(len(facts), 'fact')}, {published} published: no problems")
+    if fact_id is not None and facts[0].status is FactStatus.DRAFT:
+        showing.line("It is a draft, from which nobody is answered: write `status: published`, and lint again.")
 
 
 def _sound(subject: str | None) -> Subject:
     """The subject, fit to be loaded: one without any fact would retire all that are stored."""
-    base = _read(subject)
-    problems = _problems(base)
+    base = read(subject)
+    problems = found_problems(base, subject)
     if not base.facts:
         problems.append(f"{base.topic.id}: there is no fact in facts/*.yaml: check the folder")
     if problems:
         raise FactBaseError([*problems, f"{showing.count(len(problems), 'problem')}: nothing was loaded"])
     return base
-
-
-def _history(fact_id: str) -> tuple[list["FactVersion"], str | None]:
-    """The versions stored, or why none can be told."""
-    from bot.cli.opening import current_store
-    from bot.store.facts import history
-
-    try:
-        with current_store() as store, store.read() as session:
-            return history(session, fact_id), None
-    except StoreError as error:
-        return [], str(error)
-
-
-def _unknown(fact_id: str, known: list[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(fact_id, known, 3)
-    hint = f"did you mean {' or '.join(near)}?" if near else "`factbot facts list` lists them"
-    return f"there is no fact {fact_id!r}: {hint}"
 
 
 def _numbers(report: "LoadReport") -> dict[str, int]:

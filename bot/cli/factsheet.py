@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import fields
 
-from bot.cli.showing import line, one_line, section
-from bot.model import Fact, Lang, Slot, Source
+from bot.cli.showing import line, one_line, section, when
+from bot.compose.sound import Healths
+from bot.model import Fact, Health, Lang, Slot, Source
 
 
-def sheet(fact: Fact, lang: Lang) -> None:
-    """Print everything about `fact` in `lang`."""
+def sheet(fact: Fact, lang: Lang, healths: Healths) -> None:
+    """Print everything about `fact` in `lang`, with what is known of its sources."""
     line(f"{fact.id} ({fact.kind}, {fact.status})", "bold")
     line(fact.statement.in_(lang))
     section("Reply", [fact.reply.in_(lang)])
@@ -23,8 +24,8 @@ def sheet(fact: Fact, lang: Lang) -> None:
             for wording in fact.false_wordings
         ),
     )
-    section("Sources", (source_lines(source) for source in fact.sources))
-    section("Where the error circulates", (source_lines(source) for source in fact.circulating_errors))
+    section("Sources", (source_lines(source, healths) for source in fact.sources))
+    section("Where the error circulates", (source_lines(source, {}) for source in fact.circulating_errors))
     section("Notes", [fact.notes] if fact.notes else [])
 
 
@@ -39,11 +40,19 @@ def slot_line(slot: Slot) -> str:
     return f"{slot.name} ({slot.type}): {', '.join(told) or 'nothing more'}"
 
 
-def source_lines(source: Source) -> str:
-    """Who said it when and where, and the words."""
+def source_lines(source: Source, healths: Healths) -> str:
+    """Who said it when and where, the words, and how the page is."""
     cited = f", cited in {' and '.join(source.cite_in)}" if source.cite_in else ""
     head = f"{source.publisher}, {source.published or 'no date'} ({source.tier}, {source.lang}{cited})"
-    return f"{head}\n  “{one_line(source.quote)}”\n  {source.url}"
+    known = healths.get((source.url, source.quote))
+    return f"{head}\n  “{one_line(source.quote)}”\n  {source.url}" + (f"\n  {_state(source, known)}" if known else "")
+
+
+def _state(source: Source, known: Health) -> str:
+    address = known.address(source.url)
+    cited = "not cited any more" if address is None else "" if address == source.url else f"cited at {address}"
+    told = f"{known.state} since {when(known.since)}: {one_line(known.note)}"
+    return f"{told}; {cited}" if cited else told
 
 
 def _validity(fact: Fact) -> Iterator[str]:

@@ -63,4 +63,5 @@ def _entry(folder: Path) -> str:
     try:
         return cache.key([LEXICON, *sorted(folder.rglob("*.yaml"))])
     except OSError as error:
-        raise InputError(f"{error.filename}: cannot be read: {error.strerror}") from None
+        mend = "put the file there, with leave to read it, or remove it"
+        raise InputError(f"{error.filename}: cannot be read: {error.strerror}: {mend}") from None

@@ -1,15 +1,18 @@
-"""Reads a subject's YAML files into one `Subject`; every problem names its file and place."""
+"""Reads a subject's YAML files into one `Subject`; every problem names its file and place, and how to mend it."""
 
 from pathlib import Path
 from typing import TypeVar
 
 import yaml
+from pydantic import ValidationError
 
 from bot.errors import FactBaseError
-from bot.facts import schema
+from bot.facts import schema, strict_yaml
+from bot.facts.misshapen import faults
+from bot.facts.places import Marked
+from bot.facts.problem import Problem
 from bot.model import Subject, Topic
 
-_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _T = TypeVar("_T", schema.NamesFile, schema.TopicFile, schema.LexiconFile, schema.FactsFile)
 
 
@@ -37,16 +40,21 @@ def read(folder: Path, lexicon_file: Path) -> Subject:
 
 def _read(path: Path, kind: type[_T], problems: list[str]) -> _T | None:
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
-        read = schema.validate(kind, data)
-    except FactBaseError as error:
-        problems += [f"{path.name}: {problem}" for problem in error.problems]
+        text = path.read_text(encoding="utf-8")
+        read = schema.validate(kind, strict_yaml.parsed(text))
+    except ValidationError as error:
+        marked = Marked(path.name, text)
+        problems += [marked.told(loc, problem) for loc, problem in faults(error)]
     except yaml.YAMLError as error:
-        problems.append(f"{path.name}: not valid YAML: {' '.join(str(error).split())}")
-    except (OSError, UnicodeDecodeError) as error:
-        problems.append(f"{path.name}: cannot be read: {error}")
+        problems.append(f"{path.name}{strict_yaml.told(error)}")
+    except UnicodeDecodeError:
+        problems.append(f"{path.name}: not written in UTF-8: save it anew with the encoding UTF-8")
+    except OSError as error:
+        problems.append(f"{path.name}: cannot be read: {error.strerror}: put the file there, with leave to read it")
     else:
         if read.schema == schema.VERSION:
             return read
-        problems.append(f"{path.name}: schema {read.schema} is not {schema.VERSION}, the one this factbot reads")
+        wrong = f"{read.schema} is not {schema.VERSION}, the one this factbot reads"
+        problem = Problem("", wrong, f"write `schema: {schema.VERSION}`")
+        problems.append(Marked(path.name, text).told(("schema",), problem))
     return None

@@ -1,16 +1,14 @@
 """The shape of the files of a subject, version 1; told field by field in `docs/facts.md`.
 
 The dataclasses of `bot.model` are the schema: pydantic validates the parsed YAML against them, refuses unknown
-keys, and names the place of every problem. Nothing else in the project describes a fact.
+keys, and names the place of every problem (`misshapen`). Nothing else in the project describes a fact.
 """
 
 from dataclasses import dataclass
 from typing import TypeVar
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import ConfigDict, TypeAdapter
 
-from bot.errors import FactBaseError
 from bot.model import Bilingual, Concept, Fact, Name, Search, Slot, Source, Wording
 
 VERSION = 1
@@ -54,10 +52,6 @@ class FactsFile:
     concepts: tuple[Concept, ...] = ()
 
 
-MENDING = {
-    "unexpected_keyword_argument": "no such key: correct its spelling, or remove it (docs/facts.md lists the keys)",
-    "missing": "missing: write it (docs/facts.md tells what belongs here)",
-}
 _FORBID = ConfigDict(extra="forbid")
 for _kind in (
     Bilingual,
@@ -79,17 +73,5 @@ _T = TypeVar("_T", NamesFile, TopicFile, LexiconFile, FactsFile)
 
 
 def validate(kind: type[_T], data: object) -> _T:
-    """`data` (parsed YAML) as a `kind`.
-
-    Raises `FactBaseError` with one line per problem, naming its place: `facts.3.slots.0.unit: …`.
-    """
-    try:
-        return TypeAdapter(kind).validate_python(data)
-    except ValidationError as error:
-        raise FactBaseError([_line(problem) for problem in error.errors(include_url=False)]) from None
-
-
-def _line(problem: ErrorDetails) -> str:
-    place = ".".join(str(part) for part in problem["loc"])
-    told = MENDING.get(problem["type"], problem["msg"][0].lower() + problem["msg"][1:])
-    return f"{place or 'file'}: {told}"
+    """`data` (parsed YAML) as a `kind`. Raises `pydantic.ValidationError`, which `misshapen.faults` puts in words."""
+    return TypeAdapter(kind).validate_python(data)

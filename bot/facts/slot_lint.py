@@ -1,8 +1,11 @@
 """Which fields a slot of each type needs and may have, and that every term in it is known."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from bot.model import Fact, Slot, SlotType, Subject
+from bot.facts.lint_fact import DECLARE
+from bot.facts.problem import Problem
+from bot.model import Fact, Label, Slot, SlotType, Subject
 from bot.text.isodates import is_date
 from bot.text.units import UNITS
 
@@ -24,17 +27,33 @@ MAY: dict[SlotType, set[str]] = {
     SlotType.CHOICE: _VALUES | {"cue", "strict"},
     SlotType.POLARITY: {"subject", "of", "holds", "cue", "strict"},
 }
+MEANS = {
+    "value": "the true value, in brackets",
+    "cue": "the names or concepts that stand near a value which belongs here",
+    "of": "the types of names to compare",
+    "verb": "the concepts of what was done",
+    "subject": "who did it",
+    "family": "the family of concepts to choose from",
+}
 _DEFAULT = Slot(name="", type=SlotType.DATE)
 
 
-def slot_problems(fact: Fact, subject: Subject) -> Iterator[str]:
-    """One line per problem in the slots of `fact`."""
+def slot_problems(fact: Fact, subject: Subject) -> Iterator[Problem]:
+    """Every problem in the slots of `fact`."""
     terms = {name.id for name in subject.names} | {concept.id for concept in subject.concepts}
     families = {concept.family for concept in subject.concepts if concept.family}
     types = {name.type for name in subject.names}
     for slot in fact.slots:
-        for problem in (*_fields(slot), *_values(slot, terms), *_words(slot, terms, families, types)):
-            yield f"slots.{slot.name}: {problem}"
+        for problem in (*_kind(slot), *_fields(slot), *_values(slot, terms), *_words(slot, terms, families, types)):
+            yield replace(problem, field=f"slots.{slot.name}.{problem.field}")
+
+
+def _kind(slot: Slot) -> Iterator[Problem]:
+    if slot.type not in NEEDS:
+        yield Problem("type", f"{slot.type} is no type of a slot", f"write one of {', '.join(NEEDS)}")
+    if slot.label not in (Label.REFUTED, Label.CONTEXT):
+        mend = "write refuted or context, or leave `label` out"
+        yield Problem("label", f"{slot.label} is no verdict on a conflict", mend)
 
 
 def _set_fields(slot: Slot) -> set[str]:
@@ -42,29 +61,42 @@ def _set_fields(slot: Slot) -> set[str]:
     return fields - {"name", "type"}
 
 
-def _fields(slot: Slot) -> Iterator[str]:
+def _fields(slot: Slot) -> Iterator[Problem]:
+    if slot.type not in NEEDS:
+        return
     given = _set_fields(slot)
-    yield from (f"a {slot.type} slot needs {field}" for field in sorted(NEEDS[slot.type] - given))
+    for field in sorted(NEEDS[slot.type] - given):
+        yield Problem(field, f"a {slot.type} slot needs it", f"write {MEANS[field]}")
     allowed = COMMON | NEEDS[slot.type] | MAY[slot.type]
-    yield from (f"{field} has no meaning in a {slot.type} slot" for field in sorted(given - allowed))
+    for field in sorted(given - allowed):
+        mend = f"remove it (a {slot.type} slot may have {', '.join(sorted(allowed - COMMON))})"
+        yield Problem(field, f"has no meaning in a {slot.type} slot", mend)
 
 
-def _values(slot: Slot, terms: set[str]) -> Iterator[str]:
-    for value in (*slot.value, *slot.ignore, *slot.outdated, *slot.rivals):
-        match slot.type:
-            case SlotType.QUANTITY if not isinstance(value, float):
-                yield f"{value!r} is not a number"
-            case SlotType.DATE if not (isinstance(value, str) and is_date(value)):
-                yield f"{value!r} is not a date: quote it, like '2023-04-11'"
-            case SlotType.NAME | SlotType.CHOICE | SlotType.RELATION if value not in terms:
-                yield f"{value!r} is no name or concept: add it to names.yaml or under concepts"
+def _values(slot: Slot, terms: set[str]) -> Iterator[Problem]:
+    for field in ("value", "ignore", "outdated", "rivals"):
+        for value in getattr(slot, field):
+            match slot.type:
+                case SlotType.QUANTITY if not isinstance(value, float):
+                    mend = "write digits only, without quotes, commas or unit: 10000"
+                    yield Problem(field, f"{value!r} is not a number", mend)
+                case SlotType.DATE if not (isinstance(value, str) and is_date(value)):
+                    yield Problem(field, f"{value!r} is not a date", "write it in quotes, like '2023-04-11'")
+                case SlotType.NAME | SlotType.CHOICE | SlotType.RELATION if value not in terms:
+                    yield Problem(field, f"{value!r} is no name or concept", DECLARE)
 
 
-def _words(slot: Slot, terms: set[str], families: set[str], types: set[str]) -> Iterator[str]:
+def _words(slot: Slot, terms: set[str], families: set[str], types: set[str]) -> Iterator[Problem]:
     for field in ("cue", "verb", "subject", "object"):
-        yield from (f"{field}: {term} is no name or concept" for term in getattr(slot, field) if term not in terms)
+        for term in getattr(slot, field):
+            if term not in terms:
+                yield Problem(field, f"{term!r} is no name or concept", DECLARE)
     if slot.family and slot.family not in families:
-        yield f"family: no concept is of family {slot.family}"
+        mend = "correct its spelling, or give the concepts to choose from this `family`"
+        yield Problem("family", f"no concept is of family {slot.family}", mend)
     if slot.unit is not None and slot.unit not in UNITS:
-        yield f"unit: {slot.unit!r} is not one that is read: {', '.join(sorted(UNITS))}"
-    yield from (f"of: no name is of type {kind}" for kind in slot.of if kind not in types)
+        mend = f"write one of {', '.join(sorted(UNITS))}, or leave `unit` out"
+        yield Problem("unit", f"{slot.unit!r} is not one that is read", mend)
+    for kind in slot.of:
+        if kind not in types:
+            yield Problem("of", f"no name is of type {kind!r}", f"write one or more of {', '.join(sorted(types))}")

@@ -11,7 +11,7 @@ from bot.store import Store, health
 from bot.store.facts import current_subject
 
 from .conftest import Run
-from .staged import NOON
+from .staged import FACT, NOON
 
 
 def sources(store: Store) -> list[Source]:
@@ -79,3 +79,9 @@ def test_checking_looks_even_where_the_service_does_not(
     monkeypatch.setenv("FACTBOT_SOURCES_INTERVAL", interval)
     ran = run("sources", "check")
     assert (ran.code, ran.lines[-1]) == (0, "1 source looked at: `factbot sources list` shows what is wrong")
+
+
+def test_a_fact_is_shown_with_how_its_sources_are(run: Run, store: Store) -> None:
+    keep(store, sources(store)[0], SourceState.DEAD, "the server answers 404")
+    out = run("facts", "show", FACT).out
+    assert "dead since 2026-03-01 12:00 UTC: the server answers 404; not cited any more" in out

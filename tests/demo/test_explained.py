@@ -23,7 +23,7 @@ def test_each_account_names_every_rule_and_the_one_that_decided(
         with store.read() as session:
             found = explain(session, one.post.uri)
         assert found is not None
-        tell(found, None)
+        tell(found, None, {})
         told = {line.split("  ", 2)[-1].strip() for line in capsys.readouterr().out.splitlines()}
         said = {name: line for rule in ruleset.rules for line in told if (name := title(rule.__name__)) + ":" in line}
         assert len(said) == len(ruleset.rules)

@@ -1,12 +1,34 @@
-"""The shipped subject keeps every rule, and each rule catches what it is for."""
+"""The shipped subject keeps every rule; each rule catches what it is for, and says how to mend it."""
 
-from dataclasses import replace
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
+import yaml
+from pydantic import TypeAdapter
 
-from bot.facts.lint import lint
-from bot.model import Bilingual, Fact, FactStatus, Label, Lang, Search, Slot, SlotType, Subject, Tier, Wording
+from bot.facts import lint as lint_room
+from bot.facts import lint_fact, lint_sentences, slot_lint
+from bot.facts.lint import lint, problems
+from bot.facts.loader import load
+from bot.facts.problem import Problem
+from bot.model import FactStatus, Slot, SlotType, Subject
+
+from .refusals import REFUSALS, Spoil, fact, spoilt, told
+
+ROOT = Path(__file__).parent.parent.parent
+RULES: tuple[ModuleType, ...] = (lint_room, lint_fact, lint_sentences, slot_lint)
+Place = tuple[str, int]
+
+
+@pytest.fixture(scope="module")
+def small() -> Subject:
+    return load(str(ROOT / "tests" / "cli" / "subject"))
 
 
 def test_the_shipped_subject_has_no_problems(shipped: Subject) -> None:
@@ -19,78 +41,65 @@ def test_all_68_researched_facts_ship_and_the_two_unpublishable_ones_as_drafts(s
     assert drafts == {"spacex-ipo-june-2026", "spacex-cursor-deal-june-2026"}
 
 
-def altered(shipped: Subject, **changes: Any) -> tuple[Fact, Subject]:
-    fact = replace(shipped.facts[0], **changes)
-    return fact, replace(shipped, facts=(fact, *shipped.facts[1:]))
+def test_the_subject_that_is_spoilt_here_has_no_problems(small: Subject) -> None:
+    assert lint(spoilt(small, lambda subject: subject)) == []
 
 
-def long(lang: Lang) -> Bilingual:
-    return Bilingual(**{"en": "short", "fr": "court"} | {str(lang): "x" * 181})
+@pytest.mark.parametrize(("spoil", "text"), REFUSALS, ids=[text for _, text in REFUSALS])
+def test_lint_says_what_is_wrong_and_how_to_mend_it(small: Subject, spoil: Spoil, text: str) -> None:
+    found = lint(spoilt(small, spoil))
+    assert any(line.startswith(told(text, small)) for line in found), found
 
 
-@pytest.mark.parametrize(
-    ("changes", "told"),
-    [
-        ({"reply": long(Lang.EN)}, "reply.en: 181 characters"),
-        ({"reply": long(Lang.FR)}, "reply.fr: 181 characters"),
-        ({"statement": Bilingual("only", " ")}, "statement: nothing in fr"),
-        ({"names": ("nobody-known",)}, "names: nobody-known is no name or concept"),
-        ({"kind": "banana"}, "kind: 'banana' is not one of event"),
-        ({"anchors": ("unit:zork",)}, "anchors: unit:zork"),
-        ({"slots": (Slot("s", SlotType.QUANTITY, value=(1.0,), unit="chps"),)}, "unit: 'chps' is not one that is read"),
-        ({"anchors": ()}, "anchors: none"),
-        ({"anchors": ("gpu | nonsense",)}, "anchors: nonsense"),
-        ({"as_of": "2028-01", "review_by": "2027-01"}, "review_by: lies before as_of"),
-        ({"valid_from": "2024", "valid_to": "2023-05"}, "valid_to: lies before valid_from"),
-        ({"date": "11 April"}, "date: not a date"),
-        ({"sources": ()}, "a published fact needs a primary or press source"),
-        ({"slots": (Slot("s", SlotType.QUANTITY, value=("many",)),)}, "slots.s: 'many' is not a number"),
-        ({"slots": (Slot("s", SlotType.DATE, value=("2023",)),)}, "slots.s: a date slot needs cue"),
-        ({"slots": (Slot("s", SlotType.CHOICE, value=("reject",), family="x"),)}, "no concept is of family x"),
-        ({"slots": (Slot("s", SlotType.POLARITY, verb=("buy",), unit="usd"),)}, "unit has no meaning in a polarity"),
-    ],
-)
-def test_lint_refuses(shipped: Subject, changes: dict[str, Any], told: str) -> None:
-    fact, changed = altered(shipped, **changes)
-    assert any(problem.startswith(f"{fact.id}: ") and told in problem for problem in lint(changed)), lint(changed)
+def test_every_problem_that_a_rule_can_tell_is_provoked_here(small: Subject, monkeypatch: pytest.MonkeyPatch) -> None:
+    reached: set[Place] = set()
+
+    def recorded(*parts: Any) -> Problem:
+        frame = sys._getframe(1)
+        reached.add((Path(frame.f_code.co_filename).name, frame.f_lineno))
+        return Problem(*parts)
+
+    for module in RULES:
+        monkeypatch.setattr(module, "Problem", recorded)
+    for spoil, _ in REFUSALS:
+        lint(spoilt(small, spoil))
+    missed = [spot for spot in _told_at() if not any((spot[0], line) in reached for line in spot[1])]
+    assert missed == []
 
 
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"reply": Bilingual("Musk registered X.AI in 2023.", "Musk a créé xAI en 2023.")},
-        {"reply": Bilingual("Musk founded xAI.", "Musk a créé x.ai en 2023.")},
-        {"sources": "Investing.com"},
-    ],
-)
-def test_lint_refuses_what_platforms_would_turn_into_a_link(shipped: Subject, changes: dict[str, Any]) -> None:
-    if "sources" in changes:
-        renamed = tuple(replace(source, publisher=changes["sources"]) for source in shipped.facts[0].sources)
-        changes = {"sources": renamed}
-    _, changed = altered(shipped, **changes)
-    assert any("would become a link" in problem for problem in lint(changed)), lint(changed)
+def _told_at() -> Iterator[tuple[str, range]]:
+    """Each place where a rule words a problem: file, and the lines it spans."""
+    for module in RULES:
+        path = Path(str(module.__file__))
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Problem":
+                yield path.name, range(node.lineno, (node.end_lineno or node.lineno) + 1)
 
 
-def test_lint_refuses_search_terms_that_search_for_nothing(shipped: Subject) -> None:
-    topic = replace(shipped.topic, search=Search(("Musk",), (), en=(" ",)))
-    assert lint(replace(shipped, topic=topic)) == [
-        "topic: search.words: is empty: write what to search for, or leave `search` out",
-        "topic: search.en: a term is blank: remove it",
-    ]
+def test_no_problem_is_told_without_a_field_and_a_way_to_mend_it(small: Subject) -> None:
+    for spoil, _ in REFUSALS:
+        for problem in problems(spoilt(small, spoil)):
+            assert problem.about and problem.field and problem.wrong and problem.mend, problem
 
 
-def test_lint_refuses_a_false_wording_that_is_also_true(shipped: Subject) -> None:
-    claim = shipped.facts[0].true_wordings[0]
-    _, changed = altered(shipped, false_wordings=(Wording(claim, Label.REFUTED, Bilingual("a", "b")),))
-    assert any("also given as true" in problem for problem in lint(changed))
+def test_every_refusal_is_explained_in_the_manual_and_no_other(small: Subject) -> None:
+    said = {problem.wrong for spoil, _ in REFUSALS for problem in problems(spoilt(small, spoil))}
+    explained = explanations()
+    assert [wrong for wrong in sorted(said) if not any(re.fullmatch(row, wrong) for row in explained)] == []
 
 
-def test_lint_refuses_to_cite_a_low_tier_source(shipped: Subject) -> None:
-    sources = tuple(replace(source, tier=Tier.LOW) for source in shipped.facts[0].sources)
-    _, changed = altered(shipped, sources=sources)
-    assert any("cannot be cited" in problem for problem in lint(changed))
+def explanations() -> list[str]:
+    """What the table of refusals in the manual explains, as patterns: `…` stands for anything."""
+    page = (ROOT / "docs" / "facts.md").read_text("utf-8")
+    table = page[page.index("## What lint says") : page.index("## To change or to retire")]
+    rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
+    return [re.escape(text).replace("…", ".*") for row in rows for text in re.findall(r"`(.+?)`(?:,| $)", row)]
 
 
-def test_lint_refuses_an_id_used_twice(shipped: Subject) -> None:
-    changed = replace(shipped, facts=(*shipped.facts, shipped.facts[0]))
-    assert any("used twice" in problem for problem in lint(changed))
+def test_the_slots_that_the_manual_shows_have_the_fields_of_their_type(small: Subject) -> None:
+    page = (ROOT / "docs" / "facts.md").read_text("utf-8")
+    written = re.findall(r"`(\{name: .*?\})`", page)
+    slots = tuple(TypeAdapter(Slot).validate_python(yaml.safe_load(text)) for text in written)
+    assert {slot.type for slot in slots} == set(SlotType) - {SlotType.WORDING}
+    wrong = {problem.wrong for problem in problems(spoilt(small, fact(slots=slots)))}
+    assert [text for text in wrong if not text.endswith("is no name or concept") and "is of" not in text] == []
