@@ -80,6 +80,7 @@ def _bench(settings: "Settings", store: Store) -> Bench:
         batch_size=settings.batch_size,
         lease=timedelta(seconds=settings.lease_seconds),
         give_up=timedelta(hours=settings.give_up_hours),
+        keep=timedelta(days=settings.keep_days) if settings.keep_days else None,
         pause_file=settings.pause_file,
         fetcher=Fetcher(settings.operator) if settings.sources_interval else None,
     )

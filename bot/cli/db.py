@@ -48,6 +48,16 @@ def check() -> None:
 
 
 @app.command()
+def vacuum() -> None:
+    """Write the SQLite file anew, without the room and remains of what was forgotten; the service may run meanwhile."""
+    from bot.cli.opening import current_store
+
+    with current_store() as store, showing.working("writing the database anew"):
+        clean = store.scrub()
+    showing.line("done" if clean else "done, but for the log beside it, which is being read: run this again later")
+
+
+@app.command()
 def backup(
     file: Annotated[Path, typer.Argument(help="The new file to copy to; an existing one is never overwritten.")],
 ) -> None:

@@ -18,9 +18,9 @@ class Bench:
     """The store, the facts in force, the platforms, and what the operator allows.
 
     `limits` are what the operator allows everywhere; `owner` names this process in the outbox; an answer not sent
-    within `give_up` is dropped; nothing is sent while `pause_file` exists; sources are read by `fetcher` (None: never),
-    and their copies looked for in `archive`; a step that has much to do looks at
-    `stopping` between two pieces of work.
+    within `give_up` is dropped; words of others about which nothing is left to do are kept for `keep` (None: for
+    ever); nothing is sent while `pause_file` exists; sources are read by `fetcher` (None: never), and their copies
+    looked for in `archive`; a step that has much to do looks at `stopping` between two pieces of work.
     """
 
     store: Store
@@ -31,6 +31,7 @@ class Bench:
     batch_size: int
     lease: timedelta
     give_up: timedelta
+    keep: timedelta | None = None
     pause_file: Path | None = None
     fetcher: Fetcher | None = None
     archive: Archive = WAYBACK

@@ -2,7 +2,8 @@
 
 Posts that wait for a person are looked up again on their platform, and for some days those that have our answer, which
 goes when they are deleted. Where deletions are not told to us, so is every post whose words we hold, within the time
-that the platform sets; words that nothing more is done about go before that.
+that the platform sets; words that nothing more is done about go before that, and everywhere once the operator's own
+time for them is over. Decisions, offsets and fingerprints stay.
 """
 
 from collections.abc import Callable
@@ -34,7 +35,9 @@ def tidy(bench: Bench) -> int:
 def _tidy(bench: Bench, platform: Platform) -> int:
     kept = platform.capabilities.keeping
     now = clock.now()
-    forgotten = _forget_settled(bench, platform, now - kept.settled) if kept else 0
+    spans = [span for span in (kept.settled if kept else None, bench.keep) if span is not None]
+    settled = min(spans, default=None)
+    forgotten = _forget_settled(bench, platform, now - settled) if settled else 0
     forgotten += _check(bench, platform, _unchecked(platform, kept, now))
     forgotten += _check(bench, platform, _answered(platform, kept, now))
     if kept:

@@ -127,6 +127,11 @@ class Settings(BaseSettings):
         description="Seconds between two rounds of looking whether the sources of facts still stand, twenty at once; 0:"
         " never",
     )
+    keep_days: Days = Field(
+        30,
+        description="Days for which the words of others are kept about which nothing is left to do; decisions stay, but"
+        " cannot be replayed without them; 0: for ever",
+    )
     tidy_interval: Seconds = Field(3600, description="Seconds between two rounds of housekeeping")
     batch_size: Count = Field(50, description="How many posts or replies one round takes on")
     lease_seconds: Seconds = Field(120, description="Seconds after which work claimed by a silent worker is free")

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.store import Store
+from bot.store import Store, events
 
 from .conftest import Run
+from .staged import NOON
 
 
 def test_a_database_is_created_once_and_then_up_to_date(run: Run, folder: Path) -> None:
@@ -92,3 +93,15 @@ def test_a_file_that_is_no_database_is_named(run: Run, folder: Path) -> None:
     ran = run("log")
     assert ran.code == 4
     assert ran.err.startswith("factbot: factbot.sqlite is no SQLite database: check the path")
+
+
+def test_vacuum_gives_back_the_room_of_what_was_forgotten(run: Run, store: Store) -> None:
+    with store.write() as session:
+        for number in range(500):
+            events.log(session, "filler", {"words": f"{number} " * 200}, NOON)
+    store.scrub()
+    before = Path(store.name).stat().st_size
+    with store.write() as session:
+        session.exec_driver_sql("DELETE FROM event WHERE kind = 'filler'")
+    assert run("db", "vacuum").out == "done\n"
+    assert Path(store.name).stat().st_size < before / 2
