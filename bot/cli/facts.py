@@ -102,8 +102,13 @@ def load(
     for word, ids in (("added", report.added), ("changed", report.changed), ("retired", report.retired)):
         for fact_id in ids:
             showing.line(f"  {word} {fact_id}")
-    if sys.stdout.isatty() and (report.changed or report.retired):
+    if on_a_terminal() and (report.changed or report.retired):
         showing.line("`factbot replay` shows which decisions would come out otherwise now (beforehand: --diff)")
+
+
+def on_a_terminal() -> bool:
+    """Whether a person reads along."""
+    return sys.stdout.isatty()
 
 
 def _preview(subject: str | None, since: str) -> None:

@@ -105,7 +105,7 @@ def summary(tally: "Tally") -> str:
     parts = [
         f"{showing.count(tally.replayed, 'decision')} replayed: {tally.unchanged} unchanged, {tally.changed} changed",
         f"{tally.anyway} changed anyway (see `factbot replay`)" if tally.anyway else "",
-        f"{tally.obstacles.total()} not replayable" + (f" ({lacking})" if lacking else ""),
+        f"{sum(tally.obstacles.values())} not replayable" + (f" ({lacking})" if lacking else ""),
     ]
     return ", ".join(filter(None, parts))
 

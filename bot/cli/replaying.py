@@ -1,7 +1,6 @@
 """Decides stored posts again, as `factbot replay` and `factbot facts load --diff` need it: reads the database, and asks
 no platform anything."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -51,7 +50,7 @@ class Tally:
     unchanged: int = 0
     changed: int = 0
     anyway: int = 0
-    obstacles: Counter[Obstacle] = field(default_factory=Counter)
+    obstacles: dict[Obstacle, int] = field(default_factory=dict)
 
     @property
     def replayed(self) -> int:
@@ -78,7 +77,7 @@ def changes(past: Iterable[Past], now: Today, tally: Tally, before: Today | None
     for one in past:
         obstacle = one.obstacle or (None if one.post.platform in now.rulesets else Obstacle.NO_RULES)
         if obstacle is not None:
-            tally.obstacles[obstacle] += 1
+            tally.obstacles[obstacle] = tally.obstacles.get(obstacle, 0) + 1
             continue
         decision = again(one, now)
         if not differs(one, decision):

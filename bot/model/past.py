@@ -30,9 +30,11 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """One stored decision. `fact_version` numbers the version of the fact it rests on, `weighed` are all facts that were
-    held against the post; `above` is the stored post that it was about, or may have been: that which the post quotes or
-    else stands under."""
+    """One stored decision.
+
+    `fact_version` numbers the version of the fact it rests on; `weighed` are all facts that were held against the post.
+    `above` is the stored post that it was about, or may have been: that which the post quotes or else stands under.
+    """
 
     id: int
     decided_at: datetime

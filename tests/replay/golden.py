@@ -79,5 +79,5 @@ def _seen(number: int, row: dict[str, Any]) -> Seen:
     at = datetime.fromisoformat(row["created_at"]) if row.get("created_at") else DECIDED
     uri, over = f"local://post/{number}", f"local://above/{number}"
     above = Post("local", over, "another", row["parent"], at) if row.get("parent") else None
-    post = Post("local", uri, f"author-{number}", row["text"], at, row.get("lang"), parent_uri=above and over)
+    post = Post("local", uri, f"author-{number}", row["text"], at, row.get("lang"), parent_uri=over if above else None)
     return Seen(post, Trigger(row.get("trigger") or "watch"), above)
