@@ -86,7 +86,9 @@ def _beyond(past: Past, today: Today) -> str:
 def _rules(past: Past, now: Decision) -> Iterator[str]:
     """The rule that decides now, or no longer does."""
     then, today = strictest(past.rules), strictest(now.rules)
+    known = past.policy_version in (None, now.policy_version)
+    versions = "" if known else f" (rules {past.policy_version} → {now.policy_version})"
     if today is not None and (then is None or (then.rule, then.word) != (today.rule, today.word)):
-        yield f"the rule {today.rule} says {today.word}: {today.reason}"
+        yield f"the rule {today.rule} says {today.word}: {today.reason}{versions}"
     elif then is not None and today is None:
-        yield f"the rule {then.rule} no longer says {then.word}"
+        yield f"the rule {then.rule} no longer says {then.word}{versions}"
