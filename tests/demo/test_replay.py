@@ -15,6 +15,7 @@ from bot.demo import playing
 from bot.demo.playing import SUBJECT, Stage, play
 from bot.facts.loader import load
 from bot.model import Subject
+from bot.service import once
 from bot.store import care, open_store
 from bot.store.facts import load_subject
 from bot.store.past import past
@@ -36,9 +37,23 @@ def _outcomes(stage: Stage) -> Outcomes:
     return found
 
 
-def _loaded(played: Played, folder: Path, subject: Subject) -> str:
-    """A copy of the database of the demo, with other facts."""
-    store = open_store(played.stage.url)
+def _played(folder: Path, subject: Subject) -> Stage:
+    """A demo on some facts, one step after the other: in a thread it matters which post is decided first."""
+    with pytest.MonkeyPatch.context() as patched, time_machine.travel(WHEN_FACTS_ARE_FRESH):
+        patched.setattr(playing, "load", lambda name: subject)
+        patched.setattr("bot.service.run", lambda app, until: once(app))
+        assert play(folder, lambda done, total: None).sound
+    return Stage(folder)
+
+
+@pytest.fixture(scope="module")
+def shipped_demo(tmp_path_factory: pytest.TempPathFactory) -> Stage:
+    return _played(tmp_path_factory.mktemp("shipped"), load(SUBJECT))
+
+
+def _loaded(stage: Stage, folder: Path, subject: Subject) -> str:
+    """A copy of the database of a demo, with other facts."""
+    store = open_store(stage.url)
     care.backup(store, folder / "copy.sqlite")
     store.close()
     url = f"sqlite:///{folder / 'copy.sqlite'}"
@@ -77,15 +92,12 @@ def test_what_a_person_has_set_changes_nothing_either_unless_it_is_a_threshold(
 
 @pytest.mark.parametrize("edit", [edits.another_value, edits.retired, edits.another_reply])
 def test_under_an_edited_fact_exactly_what_its_demo_decides_otherwise_would_change(
-    played: Played, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edit: Callable[[Subject], Subject]
+    shipped_demo: Stage, tmp_path: Path, edit: Callable[[Subject], Subject]
 ) -> None:
     subject = edit(load(SUBJECT))
-    monkeypatch.setattr(playing, "load", lambda name: subject)
-    with time_machine.travel(WHEN_FACTS_ARE_FRESH):
-        play(tmp_path / "again", lambda done, total: None)
-    before, after = _outcomes(played.stage), _outcomes(Stage(tmp_path / "again"))
+    before, after = _outcomes(shipped_demo), _outcomes(_played(tmp_path / "edited", subject))
     affected = {uri: now for uri, now in after.items() if now != before[uri]}
-    changes, tally, reasons = _replayed(_loaded(played, tmp_path, subject))
+    changes, tally, reasons = _replayed(_loaded(shipped_demo, tmp_path, subject))
     assert affected
     assert changes == affected
     assert tally["changed"] == len(affected) and tally["unchanged"] == len(before) - len(affected)

@@ -94,7 +94,9 @@ def test_facts_that_were_only_weighed_are_named(today: Today) -> None:
 
 def test_a_change_beyond_the_facts_concerned_is_told_by_what_else_has_changed(today: Today) -> None:
     others = {f"g{number}": Edition(2, FactStatus.PUBLISHED, LATER) for number in range(5)}
-    assert why(THEN, NONE, replace(_with(today), editions=others)) == ("other facts have changed: g0, g1, g2 and 2 more",)
+    assert why(THEN, NONE, replace(_with(today), editions=others)) == (
+        "other facts have changed: g0, g1, g2 and 2 more",
+    )
     assert why(THEN, NONE, _with(today)) == ("names or notions of the subject have changed",)
 
 
