@@ -56,6 +56,11 @@ def examine(post: Post, trigger: Trigger, parent: Post | None, matcher: Matcher)
     return Examined(post.uri, replace(judged, verdict=replace(judged.verdict, asks=asks)), wish is Intent.REMOVE)
 
 
+def unread(post: Post, error: Exception) -> Examined:
+    """What is left to say of a post that trips the reader: nothing, and why."""
+    return Examined(post.uri, Judged(Verdict(Label.NONE, 1.0, f"the post could not be read ({type(error).__name__})")))
+
+
 def _points(wish: Intent, judged: Judged) -> bool:
     """Whether it is about the post above: it says so, or asks what no fact is stored on."""
     return wish is Intent.POINT or (wish is Intent.ASK and judged.verdict.label is Label.NONE)
@@ -74,23 +79,45 @@ def settle(
 ) -> Decision:
     """The decision on an examined post, with every rule's word and the reply that may be sent; `healths` tells which
     sources can be cited."""
+    context = weigh(post, trigger, examined, matcher, standing, limits, venue, now, healths)
+    ruleset = RULESETS[post.platform]
+    return conclude(context, examined, matcher, ruleset.words(context), ruleset.name)
+
+
+def weigh(
+    post: Post,
+    trigger: Trigger,
+    examined: Examined,
+    matcher: Matcher,
+    standing: Standing,
+    limits: Limits,
+    venue: Venue,
+    now: datetime,
+    healths: Healths = NOTHING_KNOWN,
+) -> Context:
+    """What the rules are asked about."""
     verdict = examined.judged.verdict
     whole = matcher.facts[verdict.fact_id] if verdict.fact_id else None
     fact = sound(whole, healths) if whole else None
-    context = Context(post, trigger, verdict, fact, standing, limits, venue, now, lost(whole, healths) if whole else ())
-    ruleset = RULESETS[post.platform]
-    said = ruleset.words(context)
-    reply = _reply(verdict, fact, matcher, venue, reference(post.uri) if venue.distinct else None)
+    return Context(post, trigger, verdict, fact, standing, limits, venue, now, lost(whole, healths) if whole else ())
+
+
+def conclude(
+    context: Context, examined: Examined, matcher: Matcher, said: tuple[RuleWord, ...], policy_version: str
+) -> Decision:
+    """The decision that follows from what the rules of one version have said."""
+    post, verdict, venue = context.post, context.verdict, context.venue
+    reply = _reply(verdict, context.fact, matcher, venue, reference(post.uri) if venue.distinct else None)
     action, reason, reply = _outcome(verdict, said, reply)
     return Decision(
         post_uri=post.uri,
         judged_uri=examined.judged_uri,
-        trigger=trigger,
+        trigger=context.trigger,
         verdict=verdict,
         action=action,
         reason=reason,
         rules=said,
-        policy_version=ruleset.name,
+        policy_version=policy_version,
         reply=reply,
         matches=examined.judged.matches,
     )

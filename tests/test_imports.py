@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 _BASE = {"model", "errors", "clock"}
 _PURE_BASE = {"model", "errors"}
 _DECIDE = _PURE_BASE | {"text", "matching", "policy", "compose"}
-_JOBS = _BASE | _DECIDE | {"decide", "facts", "store", "platforms", "sources", "logs"}
+_JOBS = _BASE | _DECIDE | {"decide", "replay", "facts", "store", "platforms", "sources", "logs"}
 _APP = _JOBS | {"jobs", "settings"}
 _SERVICE = _APP | {"app"}
 _TOP = _SERVICE | {"service"}
@@ -35,6 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "policy": _PURE_BASE | {"text"},
     "compose": _PURE_BASE | {"text"},
     "decide": _DECIDE,
+    "replay": _DECIDE | {"decide"},
     "store": _BASE,
     "platforms": _BASE,
     "sources": _BASE,
@@ -60,7 +61,7 @@ OWNERS = {
     "httpx": {"sources", "platforms"},
     "httpcore": {"sources"},
 }
-PURE = {"text", "matching", "policy", "compose", "decide", "evaluation"}
+PURE = {"text", "matching", "policy", "compose", "decide", "replay", "evaluation"}
 IMPURE = {
     "os",
     "pathlib",

@@ -21,6 +21,7 @@ from bot.cli import (
     network,
     pause,
     people,
+    replay,
     review,
     run,
     shadow,
@@ -56,7 +57,7 @@ def options(
     """Options of no command in particular."""
 
 
-for module in (demo, check, match, run, eval, bench, stance, log, explain, doctor, pause, shadow):
+for module in (demo, check, match, run, eval, bench, stance, log, explain, replay, doctor, pause, shadow):
     module.register(app)
 claims.register(facts.app)
 app.add_typer(facts.app, name="facts")

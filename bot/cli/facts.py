@@ -1,5 +1,6 @@
 """`factbot facts`: look at the facts, check their files, and put them into the database."""
 
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -7,6 +8,7 @@ import typer
 from bot.cli import facts_due, facts_new, facts_show, showing
 from bot.cli.facts_files import SubjectArgument, SubjectOption, read, unknown
 from bot.cli.facts_files import problems as found_problems
+from bot.cli.replay import MONTH, SinceOption, preview
 from bot.errors import FactBaseError, InputError
 from bot.model import Fact, FactStatus, Subject
 
@@ -49,12 +51,22 @@ def lint(
 
 
 @app.command()
-def load(subject: SubjectArgument = None) -> None:
+def load(
+    subject: SubjectArgument = None,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Load nothing: show which stored decisions would come out otherwise.")
+    ] = False,
+    since: SinceOption = MONTH,
+) -> None:
     """Check the fact files and put them into the database, all or nothing.
 
     A changed fact becomes a new version; one that is no longer in the files is retired. A running service
-    takes them up at its next round.
+    takes them up at its next round. With `--diff`, nothing is loaded: the stored posts (since when, says `--since`) are
+    decided again with the new facts, and what would change is shown, as by `factbot replay`.
     """
+    if diff:
+        _preview(subject, since)
+        return
     from bot import clock
     from bot.cli.opening import current_store
     from bot.store import events
@@ -70,6 +82,25 @@ def load(subject: SubjectArgument = None) -> None:
     for word, ids in (("added", report.added), ("changed", report.changed), ("retired", report.retired)):
         for fact_id in ids:
             showing.line(f"  {word} {fact_id}")
+    if on_a_terminal() and (report.changed or report.retired):
+        showing.line("`factbot replay` shows which decisions would come out otherwise now (beforehand: --diff)")
+
+
+def on_a_terminal() -> bool:
+    """Whether a person reads along."""
+    return sys.stdout.isatty()
+
+
+def _preview(subject: str | None, since: str) -> None:
+    from bot.cli.opening import current_store
+    from bot.settings import load_settings
+
+    with showing.working("checking the facts"):
+        base = _sound(subject)
+    with current_store() as store:
+        with store.read() as session:
+            _alone(session, base.topic.id)
+        preview(load_settings(), store, base, since)
 
 
 def _alone(session: "Session", subject_id: str) -> None:

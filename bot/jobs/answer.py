@@ -9,13 +9,13 @@ from datetime import datetime
 import structlog
 
 from bot import __version__, clock
-from bot.decide import Examined, examine, pointed, settle
+from bot.decide import Examined, examine, pointed, settle, unread
 from bot.errors import PlatformError, StoreError
 from bot.jobs.bench import Bench
 from bot.jobs.factbase import Loaded
 from bot.jobs.standing import standing
-from bot.matching.matcher import Judged, Matcher
-from bot.model import Action, Decision, Label, OptOutWay, Post, Trigger, Verdict
+from bot.matching.matcher import Matcher
+from bot.model import Action, Decision, Label, OptOutWay, Post, Trigger
 from bot.platforms.base import Platform
 from bot.policy.context import Venue
 from bot.store import Session, decisions, events, health, outbox, people, posts, removals, reviews, shadows
@@ -95,8 +95,7 @@ def _examine(facts: Loaded, stored: StoredPost, above: Post | None) -> Examined:
         return examine(stored.post, stored.trigger, above, facts.matcher)
     except Exception as error:
         log.exception("examine_failed", post=stored.post.uri)
-        unread = Verdict(Label.NONE, 1.0, f"the post could not be read ({type(error).__name__})")
-        return Examined(stored.post.uri, Judged(unread))
+        return unread(stored.post, error)
 
 
 def _settle(

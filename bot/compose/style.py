@@ -1,0 +1,18 @@
+"""How a reply is written, told from the reply itself: so that the same can be said again in the same way."""
+
+from bot.compose.reply import LINK_IN_PROFILE, REFERENCE
+from bot.model import Citation, Reply
+
+
+def citation(reply: Reply) -> Citation | None:
+    """How the text cites its source; None when it cites none."""
+    if not reply.sources:
+        return None
+    if reply.sources[0].url in reply.text:
+        return Citation.URL
+    return Citation.PROFILE_LINK if f"({LINK_IN_PROFILE[reply.lang]})" in reply.text else Citation.PUBLISHER
+
+
+def is_marked(reply: Reply, reference: str) -> bool:
+    """Whether it carries this reference."""
+    return f"({REFERENCE[reply.lang]} {reference})" in reply.text
