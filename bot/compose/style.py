@@ -8,7 +8,7 @@ def citation(reply: Reply) -> Citation | None:
     """How the text cites its source; None when it cites none."""
     if not reply.sources:
         return None
-    if reply.sources[0].url in reply.text:
+    if reply.sources[0].address in reply.text:
         return Citation.URL
     return Citation.PROFILE_LINK if f"({LINK_IN_PROFILE[reply.lang]})" in reply.text else Citation.PUBLISHER
 

@@ -11,7 +11,11 @@ from bot.model import Decision, Health, Label, Post, SourceState
 from bot.model.past import Edition, Past
 from bot.policy import hindsight
 from bot.policy.context import Limits, Standing, Venue
+from bot.policy.rules.substance import a_source_can_be_cited
+from bot.policy.rules.words import ALLOW
 from bot.policy.ruleset import Ruleset
+
+CITABLE = a_source_can_be_cited.__name__
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ def again(past: Past, today: Today) -> Decision:
     ruleset, known = today.rulesets[past.post.platform], today.venues.get(past.post.platform)
     venue = _written_as_then(past, known or Venue(""))
     examined = _examined(past, today)
-    standing, healths = Standing(), _addresses_then(past)
+    standing, healths = Standing(), _sources_then(past, today.matcher)
     context = weigh(
         past.post, past.trigger, examined, today.matcher, standing, today.limits, venue, past.decided_at, healths
     )
@@ -70,11 +74,13 @@ def _read(past: Past, above: Post | None, matcher: Matcher) -> Examined:
         return unread(past.post, error)
 
 
-def _addresses_then(past: Past) -> Healths:
-    """Where the pages that it cited were to be found then, if they had moved or were gone."""
+def _sources_then(past: Past, matcher: Matcher) -> Healths:
+    """What is known of how the sources were then: none could be cited, or where those that were cited had moved."""
+    at, fact = past.decided_at, matcher.facts.get(past.fact_id or "")
+    if fact is not None and any(said.rule == CITABLE and said.word != ALLOW for said in past.rules):
+        return {(source.url, source.quote): Health(SourceState.DRIFTED, at) for source in fact.sources}
     cited = past.reply.sources if past.reply else ()
-    moved = ((one, Health(SourceState.MOVED, past.decided_at, moved_to=one.cite_at)) for one in cited if one.cite_at)
-    return {(source.url, source.quote): health for source, health in moved}
+    return {(one.url, one.quote): Health(SourceState.MOVED, at, moved_to=one.cite_at) for one in cited if one.cite_at}
 
 
 def _written_as_then(past: Past, venue: Venue) -> Venue:
