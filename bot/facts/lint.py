@@ -17,7 +17,8 @@ from bot.text.units import UNITS
 REPLY_LIMIT = 180
 POST_LIMIT = 280
 REFERENCE = len(" (réf. 0123abcd)")
-FRAME = len("\n— , 30 septembre 2026\n") + REFERENCE + 23
+CORRECTED = len("Rectification : ")
+FRAME = CORRECTED + len("\n— , 30 septembre 2026\n") + REFERENCE + 23
 KINDS = ("event", "quote", "role", "status", "quantity")
 ADD_IT = "add it to names.yaml or under concepts"
 UNIT_TERMS = frozenset(f"unit:{unit}" for unit in UNITS)
@@ -97,7 +98,8 @@ def _fits(fact: Fact) -> Iterator[str]:
 
 
 def _whole_reply(fact: Fact) -> Iterator[str]:
-    """A reply is the sentence, a dash, the publisher, the date, a reference and a link that counts as 23 characters."""
+    """A reply is the sentence, a dash, the publisher, the date, a reference and a link that counts as 23 characters. It
+    must also fit as a correction of an earlier one."""
     for lang in Lang:
         source = fact.cited(lang)
         if source is not None:
