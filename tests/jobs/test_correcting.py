@@ -132,9 +132,9 @@ def test_a_process_that_dies_at_every_point_corrects_each_answer_once(world: Wor
 
     now = clock.now()
     for number, point in enumerate(ON_THE_WAY):
-        with time_machine.travel(now + timedelta(minutes=2 * number)), pytest.raises(Died):
-            with telling(die, {point: SENDING[point]}):
-                deliver(world.bench)
+        later = time_machine.travel(now + timedelta(minutes=2 * number))
+        with later, telling(die, {point: SENDING[point]}), pytest.raises(Died):
+            deliver(world.bench)
     for hour in range(4):
         with time_machine.travel(now + timedelta(hours=hour, minutes=30)):
             deliver(world.bench)
