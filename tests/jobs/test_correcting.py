@@ -136,7 +136,7 @@ def test_a_process_that_dies_at_every_point_corrects_each_answer_once(world: Wor
         with later, telling(die, {point: SENDING[point]}), pytest.raises(Died):
             deliver(world.bench)
     for hour in range(4):
-        with time_machine.travel(now + timedelta(hours=hour, minutes=30)):
+        with time_machine.travel(now + timedelta(hours=hour, minutes=30 + hour)):
             deliver(world.bench)
         assert len(standing(world)) <= HOUR * (hour + 1)
     for uri in uris:
