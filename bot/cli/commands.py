@@ -10,6 +10,7 @@ from bot.cli import (
     bluesky,
     check,
     claims,
+    corrections,
     db,
     demo,
     doctor,
@@ -63,6 +64,7 @@ claims.register(facts.app)
 app.add_typer(facts.app, name="facts")
 app.add_typer(review.app, name="review")
 app.add_typer(unsure.app, name="unsure")
+app.add_typer(corrections.app, name="corrections")
 app.add_typer(shadow.app, name="shadow")
 app.add_typer(people.app, name="people")
 app.add_typer(sources.app, name="sources")

@@ -7,6 +7,7 @@ from bot import clock
 from bot.cli.finding import Finding, Grade
 from bot.cli.showing import count
 from bot.store import Session, outbox, removals, reviews, shadows, switches
+from bot.store.tables import correction
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -66,10 +67,11 @@ def _put_off(session: Session) -> Finding:
 
 
 def _unsure(session: Session) -> Finding:
-    items = outbox.unsure(session)
-    if not items:
-        return Finding(Grade.OK, "unsure", "no reply of unknown outcome")
-    return Finding(Grade.WARN, "unsure", f"{len(items)} of unknown outcome: see `factbot unsure list`")
+    items, mending = outbox.unsure(session), outbox.unsure(session, correction)
+    told = [f"{len(items)} of unknown outcome: see `factbot unsure list`"] if items else []
+    if mending:
+        told.append(f"{count(len(mending), 'correction')} of unknown outcome: see `factbot corrections list`")
+    return Finding(Grade.WARN if told else Grade.OK, "unsure", "; ".join(told) or "no reply of unknown outcome")
 
 
 def _queue(session: Session) -> Finding:

@@ -28,12 +28,17 @@ def answer(fact: Fact, lang: Lang, citation: Citation = Citation.URL, reference:
 
 def no_fact(topic: Topic, lang: Lang, reference: str | None = None) -> Reply:
     """The reply to a question on the subject about which nothing is stored."""
-    return Reply(topic.no_fact.in_(lang) + _mark(reference, lang), lang, ())
+    return Reply(marked(topic.no_fact.in_(lang), reference, lang), lang, ())
 
 
 def left_alone(lang: Lang, reference: str | None = None) -> Reply:
     """The one word to somebody who asks to be left alone that they will be."""
-    return Reply(LEFT_ALONE.in_(lang) + _mark(reference, lang), lang, ())
+    return Reply(marked(LEFT_ALONE.in_(lang), reference, lang), lang, ())
+
+
+def marked(text: str, reference: str | None, lang: Lang) -> str:
+    """The text with the reference behind it, if there is one."""
+    return text + _mark(reference, lang)
 
 
 def _mark(reference: str | None, lang: Lang) -> str:

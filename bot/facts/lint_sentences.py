@@ -10,7 +10,8 @@ from bot.text.links import links
 REPLY_LIMIT = 180
 POST_LIMIT = 280
 REFERENCE = len(" (réf. 0123abcd)")
-FRAME = len("\n— , 30 septembre 2026\n") + REFERENCE + 23
+CORRECTED = len("Rectification : ")
+FRAME = CORRECTED + len("\n— , 30 septembre 2026\n") + REFERENCE + 23
 LANGUAGES = {Lang.EN: "English", Lang.FR: "French"}
 
 
@@ -43,7 +44,8 @@ def _fits(fact: Fact) -> Iterator[Problem]:
 
 
 def _whole_reply(fact: Fact) -> Iterator[Problem]:
-    """A reply is the sentence, a dash, the publisher, the date, a reference and a link that counts as 23 characters."""
+    """A reply is the sentence, a dash, the publisher, the date, a reference and a link that counts as 23 characters. It
+    must also fit as a correction of an earlier one."""
     for lang in Lang:
         source = fact.cited(lang)
         if source is None or len(fact.reply.in_(lang)) > REPLY_LIMIT:

@@ -1,9 +1,9 @@
 """outbox → network: sends what is due, exactly once.
 
 1. Rows whose lease ran out are reconciled (`reconcile`) before anything else.
-2. Due rows are claimed, unless the platform is paused or in shadow mode or has had its quota: the row says "sending"
-   before anything is called. One that waited for too long, whose author has opted out or taken the post back
-   meanwhile, or whose fact has changed, is dropped.
+2. Due rows, corrections first, are claimed, unless the platform is paused or in shadow mode or has had its quota: the
+   row says "sending" before anything is called. One that waited for too long, whose author has opted out or taken the
+   post back meanwhile, or whose fact has changed, is dropped.
 3. The platform is asked whether the post still stands and may be answered, and what will be sent is stored before it
    is, so that every attempt sends the same.
 4. The call's outcome is stored. An outcome nobody knows leaves the row in "sending", for step 1 to find out. A platform
@@ -32,13 +32,13 @@ from bot.errors import (
     Unavailable,
 )
 from bot.jobs.bench import Bench
-from bot.jobs.reconcile import given_up, reconcile
+from bot.jobs.reconcile import given_up, make_room, reconcile
 from bot.jobs.standing import DAY, HOUR, paused
-from bot.model import OptOutWay, Withdrawn
+from bot.model import OptOutWay, Post, Reply, Withdrawn
 from bot.platforms.base import Platform
-from bot.store import Session, decisions, events, outbox, people, switches, withdrawn
+from bot.store import Session, corrections, decisions, events, outbox, people, switches, withdrawn
 from bot.store.engine import alone
-from bot.store.obstacles import obstacle, repeated
+from bot.store.obstacles import forbids, repeated
 from bot.store.outbox import Outgoing
 
 log = structlog.get_logger()
@@ -103,7 +103,7 @@ def _forbidden(session: Session, bench: Bench, platform: Platform, item: Outgoin
     """Why an answer must not be sent any more."""
     if given_up(bench, item):
         return f"given up after {bench.give_up}: {item.error or 'it waited for too long'}"
-    return obstacle(session, item.decision_id) or _repeated(session, platform, item)
+    return forbids(session, item) or _repeated(session, platform, item)
 
 
 def _repeated(session: Session, platform: Platform, item: Outgoing) -> str | None:
@@ -136,6 +136,7 @@ def _send(bench: Bench, platform: Platform, item: Outgoing) -> bool:
 def _posted(platform: Platform, item: Outgoing, prepared: str) -> str:
     """The call. Whatever else goes wrong in it, such as damaged words, may have gone wrong after they were accepted."""
     try:
+        make_room(platform, item)
         return platform.send(item.target_uri, prepared, item.key)
     except PlatformError:
         raise
@@ -147,8 +148,7 @@ def _posted(platform: Platform, item: Outgoing, prepared: str) -> str:
 def _prepared(bench: Bench, platform: Platform, item: Outgoing) -> str:
     """What to send, stored before it is sent; looked at anew each time whether it may be."""
     try:
-        with bench.store.read() as session:
-            target, reply = decisions.proposed(session, item.decision_id)
+        target, reply = _meant(bench, platform, item)
         prepared = platform.prepare(target, draft(reply))
     except RowDamaged as error:
         raise Unprepared(str(error)) from None
@@ -158,10 +158,24 @@ def _prepared(bench: Bench, platform: Platform, item: Outgoing) -> str:
         log.exception("prepare_failed", post=item.target_uri)
         raise Unprepared(f"it could not be put together ({type(error).__name__})") from None
     with bench.store.write() as session:
-        forbidden = obstacle(session, item.decision_id)  # again: the platform took its time
+        forbidden = forbids(session, item)  # again: the platform took its time
         if forbidden is not None:
             raise Refused(forbidden)
         return outbox.keep(session, item, prepared)
+
+
+def _meant(bench: Bench, platform: Platform, item: Outgoing) -> tuple[Post, Reply]:
+    """The post to answer and what to say; for a correction under a post of ours, that post as it stands now."""
+    with bench.store.read() as session:
+        if not item.corrects:
+            return decisions.proposed(session, item.decision_id)
+        reply = corrections.worded(session, item)
+        if item.replaces is not None:
+            return decisions.proposed(session, item.decision_id)[0], reply
+    standing = platform.fetch([item.target_uri]).get(item.target_uri)
+    if standing is None:
+        raise TargetGone(f"our own post {item.target_uri} does not exist, or no longer")
+    return standing, reply
 
 
 def _refused(bench: Bench, item: Outgoing, error: Refused) -> None:

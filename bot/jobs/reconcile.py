@@ -25,6 +25,7 @@ def reconcile(bench: Bench, platform: Platform) -> int:
 
 def _reconcile_one(bench: Bench, platform: Platform, item: Outgoing) -> bool:
     try:
+        make_room(platform, item)
         remote_uri = platform.own_reply(item.target_uri, item.key)
     except PlatformError as error:
         _unreadable(bench, item, error)
@@ -40,6 +41,12 @@ def _reconcile_one(bench: Bench, platform: Platform, item: Outgoing) -> bool:
     return remote_uri is not None
 
 
+def make_room(platform: Platform, item: Outgoing) -> None:
+    """Take down what a correction takes the place of; else that would be found under the post, and taken for it."""
+    if item.replaces is not None:
+        platform.delete(item.replaces)
+
+
 def _unreadable(bench: Bench, item: Outgoing, error: PlatformError) -> None:
     log.warning("reconcile_failed", post=item.target_uri, message=str(error))
     if given_up(bench, item):
@@ -49,4 +56,4 @@ def _unreadable(bench: Bench, item: Outgoing, error: PlatformError) -> None:
 
 def given_up(bench: Bench, item: Outgoing) -> bool:
     """Whether an answer has waited for so long that it is not to be sent any more."""
-    return clock.now() - item.created_at > bench.give_up
+    return clock.now() - item.since > bench.give_up

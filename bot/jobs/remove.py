@@ -39,7 +39,8 @@ def _remove_due(bench: Bench, platform: Platform) -> int:
 
 def _remove(bench: Bench, platform: Platform, item: Removal) -> bool:
     try:
-        platform.delete(item.remote_uri)
+        for uri in (*item.corrections, item.remote_uri):
+            platform.delete(uri)
     except PlatformError as error:
         _postpone(bench, item, error)
         return False

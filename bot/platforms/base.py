@@ -45,7 +45,7 @@ class Capabilities:
     `max_length` is in the unit of `counting`; `citation` tells how a reply's text cites its source, `distinct` for how
     long no text may be posted again; `uninvited_replies` whether a post that did not ask may be answered at all, and
     `only_when_named` whether those that ask must name us. Words are held for ever, as deletions are told, unless
-    `keeping` says otherwise.
+    `keeping` says otherwise. `anew` tells that an answer may be taken down and the post answered once more.
     """
 
     max_length: int
@@ -55,6 +55,7 @@ class Capabilities:
     only_when_named: bool = False
     distinct: timedelta | None = None
     keeping: Keeping | None = None
+    anew: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,17 @@ from bot.store.engine import Session
 from bot.store.logged import LoggedDecision, log_query, to_logged, to_reply
 from bot.store.outbox import Outgoing
 from bot.store.shadows import Shadow
-from bot.store.tables import RemovalCause, ReviewState, citation, fact_version, outbox, removal, review, source
+from bot.store.tables import (
+    RemovalCause,
+    ReviewState,
+    citation,
+    correction,
+    fact_version,
+    outbox,
+    removal,
+    review,
+    source,
+)
 from bot.store.tables import decision as table
 from bot.store.tables import post as post_table
 
@@ -89,7 +99,9 @@ def _find(session: Session, ref: str) -> int | None:
     if not found and ref.isascii() and ref.isdigit() and len(ref) < 19:
         found = session.execute(select(table.c.id).where(table.c.id == int(ref))).scalars().all()
     if not found and _REFERENCE.fullmatch(ref):
-        marked = table.c.reply_text.contains(f". {ref})", autoescape=True)
+        mark = f". {ref})"
+        mended = select(correction.c.decision_id).where(correction.c.text.contains(mark, autoescape=True))
+        marked = or_(table.c.reply_text.contains(mark, autoescape=True), table.c.id.in_(mended))
         found = session.execute(select(table.c.id).where(marked).limit(2)).scalars().all()
     if not found and ref:
         begins = func.substr(post_table.c.uri, 1, len(ref)) == ref

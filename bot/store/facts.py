@@ -3,7 +3,7 @@
 Decisions point at versions, so an old answer can always be held against exactly what was believed then.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -102,6 +102,12 @@ def history(session: Session, fact_id: str) -> list[FactVersion]:
     """Every version of a fact, oldest first; empty when the fact was never stored."""
     query = select(fact_version).where(fact_version.c.fact_id == fact_id).order_by(fact_version.c.version)
     return [_version(row) for row in session.execute(query).mappings()]
+
+
+def versions(session: Session, ids: Iterable[int]) -> dict[int, FactVersion]:
+    """Versions by their row numbers."""
+    query = select(fact_version).where(fact_version.c.id.in_(set(ids)))
+    return {row["id"]: _version(row) for row in session.execute(query).mappings()}
 
 
 def _store_subject(session: Session, subject: Subject, at: datetime) -> None:

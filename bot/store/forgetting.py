@@ -12,9 +12,10 @@ from sqlalchemy import RowMapping, delete, func, or_, select, update
 from bot.errors import InputError
 from bot.store import people, posts, removals, withdrawn
 from bot.store.engine import Session
-from bot.store.tables import OutboxState, decision, event, outbox, post, spending
+from bot.store.outbox import TABLES
+from bot.store.people import NOBODY
+from bot.store.tables import CorrectionState, OutboxState, correction, decision, event, outbox, post, spending
 
-NOBODY = "forgotten"
 _ADDRESSES = (post.c.parent_uri, post.c.root_uri, post.c.quoted_uri)
 
 
@@ -44,13 +45,15 @@ def forget(session: Session, platform: str, author: str, at: datetime, *, take_d
 
 def _not_now(session: Session, platform: str, author: str) -> None:
     """What is on its way names them."""
-    sending = outbox.join(decision, decision.c.id == outbox.c.decision_id).join(post, post.c.id == decision.c.post_id)
-    theirs = (post.c.platform == platform, post.c.author == author)
-    undecided = outbox.c.state.in_((OutboxState.SENDING, OutboxState.UNSURE))
-    if session.execute(select(outbox.c.id).select_from(sending).where(*theirs, undecided)).first() is not None:
-        raise InputError(
-            "an answer to them is being sent, or of unknown outcome: see `factbot unsure list` and try again"
-        )
+    for kept in TABLES:
+        sending = kept.join(decision, decision.c.id == kept.c.decision_id).join(post, post.c.id == decision.c.post_id)
+        theirs = (post.c.platform == platform, post.c.author == author)
+        undecided = kept.c.state.in_((OutboxState.SENDING, OutboxState.UNSURE))
+        if session.execute(select(kept.c.id).select_from(sending).where(*theirs, undecided)).first() is not None:
+            told = "corrections" if kept is correction else "unsure"
+            raise InputError(
+                f"an answer to them is being sent, or of unknown outcome: see `factbot {told} list` and try again"
+            )
 
 
 def _forget(session: Session, platform: str, row: RowMapping, at: datetime) -> None:
@@ -74,6 +77,19 @@ def _unaddressed(session: Session, platform: str, post_id: int, uri: str, name: 
     session.execute(update(outbox).where(mine, outbox.c.state == OutboxState.READY).values(**waiting))
     unaddressed = {"target_uri": name, "key": name, "prepared": None, "error": func.replace(outbox.c.error, uri, name)}
     session.execute(update(outbox).where(mine).values(**unaddressed))
+    _uncorrected(session, post_id, uri, name)
+
+
+def _uncorrected(session: Session, post_id: int, uri: str, name: str) -> None:
+    """The corrections of that answer: those planned go, those approved will not be sent, and none keeps an address."""
+    mine = correction.c.decision_id.in_(select(decision.c.id).where(decision.c.post_id == post_id))
+    session.execute(delete(correction).where(mine, correction.c.state == CorrectionState.PLANNED))
+    waiting = {"state": CorrectionState.FAILED, "error": "its author asked to be forgotten"}
+    session.execute(update(correction).where(mine, correction.c.state == CorrectionState.READY).values(**waiting))
+    unaddressed = {"prepared": None, "error": func.replace(correction.c.error, uri, name)}
+    session.execute(update(correction).where(mine).values(**unaddressed))
+    theirs = (mine, correction.c.target_uri == uri)
+    session.execute(update(correction).where(*theirs).values(target_uri=name))
 
 
 def _forget_elsewhere(session: Session, platform: str, author: str) -> None:
@@ -86,6 +102,7 @@ def _forget_elsewhere(session: Session, platform: str, author: str) -> None:
     for column in _ADDRESSES:
         theirs = column.startswith(begin, autoescape=True)
         session.execute(update(post).where(post.c.platform == platform, theirs).values({column: name}))
-    named = (outbox.c.platform == platform, outbox.c.error.contains(author, autoescape=True))
-    session.execute(update(outbox).where(*named).values(error=func.replace(outbox.c.error, author, NOBODY)))
+    for kept in TABLES:
+        named = (kept.c.platform == platform, kept.c.error.contains(author, autoescape=True))
+        session.execute(update(kept).where(*named).values(error=func.replace(kept.c.error, author, NOBODY)))
     session.execute(update(spending).where(spending.c.platform == platform).values(request=""))

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, exists, func, select, update
 
 from bot.store import events, posts, withdrawn
 from bot.store.engine import Session
-from bot.store.forgetting import NOBODY
+from bot.store.people import NOBODY
 from bot.store.tables import OutboxState, ReviewState, decision, outbox, removal, review
 from bot.store.tables import post as table
 

@@ -1,8 +1,10 @@
-"""Answers on their way out: ready → sending → sent, failed or unsure.
+"""Answers and corrections on their way out: ready → sending → sent, failed or unsure.
 
-A row says "sending" before the platform is called, so a process killed at any instant leaves a trace to
-reconcile. Every step is a compare-and-swap on the state and the attempt that the caller saw; a worker whose
-lease ran out and whose row another has taken over is told so instead of overwriting what the other did.
+One state machine over two tables: `correction` has the columns of `outbox`, and some of its own. A row says "sending"
+before the platform is called, so a process killed at any instant leaves a trace to reconcile. Every step is a
+compare-and-swap on the state and the attempt that the caller saw; a worker whose lease ran out and whose row another
+has taken over is told so instead of overwriting what the other did.
+Corrections go first: what is wrong and stands in public is worse than an answer that comes late.
 """
 
 from collections.abc import Sequence
@@ -11,18 +13,38 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, func, insert, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    RowMapping,
+    Select,
+    Table,
+    func,
+    insert,
+    literal,
+    select,
+    tuple_,
+    update,
+)
 
 from bot.errors import StoreError
 from bot.model import Lang, Reply, Source
+from bot.store.columns import Instant
 from bot.store.engine import Session
-from bot.store.tables import OutboxState, citation, decision, post, source
+from bot.store.tables import OutboxState, citation, correction, decision, post, source
 from bot.store.tables import outbox as table
+
+TABLES = (correction, table)
+"""What goes out, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """An answer as the outbox holds it. `attempt` counts the times it was claimed."""
+    """An answer as the outbox holds it, or a correction of one. `attempt` counts the times it was claimed.
+
+    A correction tells which answer it mends (`outbox_id`), by which version of the fact, what of ours it takes the
+    place of (None: it stands under `target_uri`, a post of ours), and when it was first tried.
+    """
 
     id: int
     decision_id: int
@@ -41,6 +63,33 @@ class Outgoing:
     created_at: datetime
     sent_at: datetime | None
     prepared: str | None = None
+    outbox_id: int | None = None
+    fact_version_id: int | None = None
+    source_id: int | None = None
+    replaces: str | None = None
+    begun_at: datetime | None = None
+    approved_at: datetime | None = None
+    reviewer: str | None = None
+
+    @property
+    def corrects(self) -> bool:
+        """Whether it is a correction of an earlier answer."""
+        return self.outbox_id is not None
+
+    @property
+    def since(self) -> datetime:
+        """From when on it is counted for how long it has been tried: a correction may wait for days for its turn."""
+        return self.begun_at or self.created_at
+
+    @property
+    def table(self) -> Table:
+        """Where it is stored."""
+        return correction if self.corrects else table
+
+
+def outgoing(row: RowMapping) -> Outgoing:
+    """A row of either table."""
+    return Outgoing(**{**row, "state": OutboxState(row["state"])})
 
 
 def answer_key(platform: str, target_uri: str) -> str:
@@ -79,69 +128,94 @@ def enqueue(
 
 
 def claim(session: Session, platform: str, owner: str, now: datetime, lease: timedelta, limit: int) -> list[Outgoing]:
-    """Take up to `limit` due answers, oldest first, for `owner` alone until `now + lease`; none before an earlier one
+    """Take up to `limit` that are due, oldest first, for `owner` alone until `now + lease`; none before an earlier one
     in the same thread is settled."""
+    rows: list[Outgoing] = []
+    for kept in TABLES:
+        if len(rows) < limit:
+            rows += _claim(session, kept, platform, owner, now, lease, limit - len(rows))
+    return rows
+
+
+def _claim(
+    session: Session, kept: Table, platform: str, owner: str, now: datetime, lease: timedelta, limit: int
+) -> list[Outgoing]:
     due = (
-        select(table.c.id)
-        .where(table.c.platform == platform, table.c.state == OutboxState.READY, table.c.next_try_at <= now)
-        .where(~_earlier_in_thread())
-        .order_by(table.c.created_at, table.c.id)
+        select(kept.c.id)
+        .where(kept.c.platform == platform, kept.c.state == OutboxState.READY, kept.c.next_try_at <= now)
+        .where(~_earlier_in_thread(kept))
+        .order_by(kept.c.created_at, kept.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
         # Not a plain subquery: PostgreSQL may run that once per row and then takes more than `limit`.
         .cte("due")
     )
+    begun = {"begun_at": func.coalesce(kept.c.begun_at, literal(now, Instant))} if kept is correction else {}
     taken = (
-        update(table)
-        .where(table.c.id.in_(select(due.c.id)), table.c.state == OutboxState.READY)
-        .values(state=OutboxState.SENDING, attempt=table.c.attempt + 1, owner=owner, lease_until=now + lease)
-        .returning(table)
+        update(kept)
+        .where(kept.c.id.in_(select(due.c.id)), kept.c.state == OutboxState.READY)
+        .values(state=OutboxState.SENDING, attempt=kept.c.attempt + 1, owner=owner, lease_until=now + lease, **begun)
+        .returning(kept)
     )
-    rows = [Outgoing(**row) for row in session.execute(taken).mappings()]
+    rows = [outgoing(row) for row in session.execute(taken).mappings()]
     return sorted(rows, key=lambda item: (item.created_at, item.id))
 
 
 def expired(session: Session, platform: str, now: datetime) -> list[Outgoing]:
-    """Answers in `sending` whose lease has run out: find out what became of them before anything else."""
-    late = (table.c.platform == platform, table.c.state == OutboxState.SENDING, table.c.lease_until <= now)
-    return _all(session, select(table).where(*late))
+    """All in `sending` whose lease has run out: find out what became of them before anything else."""
+
+    def late(kept: Table) -> Select[Any]:
+        lost = (kept.c.platform == platform, kept.c.state == OutboxState.SENDING, kept.c.lease_until <= now)
+        return select(kept).where(*lost)
+
+    return [item for kept in TABLES for item in _all(session, late(kept), kept)]
 
 
-def unsure(session: Session) -> list[Outgoing]:
-    """Answers of unknown outcome, oldest first: a person must look."""
-    return _all(session, select(table).where(table.c.state == OutboxState.UNSURE))
+def unsure(session: Session, kept: Table = table) -> list[Outgoing]:
+    """Answers (or corrections) of unknown outcome, oldest first: a person must look."""
+    return _all(session, select(kept).where(kept.c.state == OutboxState.UNSURE), kept)
 
 
 def put_off(session: Session, attempts: int) -> list[Outgoing]:
-    """Answers that were tried so often and are still to be sent, oldest first: something stands in their way."""
-    return _all(session, select(table).where(table.c.state == OutboxState.READY, table.c.attempt >= attempts))
+    """All that were tried so often and are still to be sent, oldest first: something stands in their way."""
+    often = {kept: (kept.c.state == OutboxState.READY) & (kept.c.attempt >= attempts) for kept in TABLES}
+    return [item for kept in TABLES for item in _all(session, select(kept).where(often[kept]), kept)]
 
 
 def get(session: Session, outbox_id: int) -> Outgoing | None:
     """The answer, or None when there is no such id."""
     row = session.execute(select(table).where(table.c.id == outbox_id)).mappings().first()
-    return None if row is None else Outgoing(**row)
+    return None if row is None else outgoing(row)
 
 
 def pending(session: Session) -> int:
-    """How many answers are ready or being sent."""
-    waiting = table.c.state.in_((OutboxState.READY, OutboxState.SENDING))
-    return session.execute(select(func.count()).select_from(table).where(waiting)).scalar_one()
+    """How many are ready or being sent."""
+    waiting = (OutboxState.READY, OutboxState.SENDING)
+    return sum(_count(session, kept, kept.c.state.in_(waiting)) for kept in TABLES)
 
 
 def sent_since(session: Session, platform: str, at: datetime) -> int:
-    """How many answers were sent at or after `at`, or may be being sent now."""
-    sent = (table.c.state == OutboxState.SENT) & (table.c.sent_at >= at)
-    perhaps = table.c.state.in_((OutboxState.SENDING, OutboxState.UNSURE)) & (table.c.created_at >= at)
-    mine = select(func.count()).select_from(table).where(table.c.platform == platform, sent | perhaps)
-    return session.execute(mine).scalar_one()
+    """How many were sent at or after `at`, or may be being sent now."""
+    return sum(_count(session, kept, kept.c.platform == platform, _gone_since(kept, at)) for kept in TABLES)
+
+
+def _gone_since(kept: Table, at: datetime) -> ColumnElement[bool]:
+    sent = (kept.c.state == OutboxState.SENT) & (kept.c.sent_at >= at)
+    since = kept.c.begun_at if kept is correction else kept.c.created_at
+    late = func.coalesce(kept.c.lease_until, since) >= at  # one begun long ago may be tried once more just now
+    return sent | (kept.c.state.in_((OutboxState.SENDING, OutboxState.UNSURE)) & late)
+
+
+def _count(session: Session, kept: Table, *conditions: ColumnElement[bool]) -> int:
+    number: int = session.execute(select(func.count()).select_from(kept).where(*conditions)).scalar_one()
+    return number
 
 
 def keep(session: Session, item: Outgoing, prepared: str) -> str:
     """Store what is about to be sent and return it: what an earlier attempt stored, if any, so that sending again sends
     the same. Raises `StoreError` when another worker took over."""
-    kept = func.coalesce(table.c.prepared, prepared)
-    changed = session.execute(update(table).where(*_as_seen(item)).values(prepared=kept).returning(table.c.prepared))
+    kept, column = func.coalesce(item.table.c.prepared, prepared), item.table.c.prepared
+    changed = session.execute(update(item.table).where(*_as_seen(item)).values(prepared=kept).returning(column))
     row = changed.first()
     if row is None:
         raise _taken_over(item)
@@ -174,22 +248,20 @@ def back_to_ready(session: Session, item: Outgoing, at: datetime) -> None:
 
 
 @cache
-def _earlier_in_thread() -> ColumnElement[bool]:
-    """An answer worded before is still on its way into the same thread."""
-    earlier, its_decision, its_post = table.alias(), decision.alias(), post.alias()
+def _earlier_in_thread(kept: Table) -> ColumnElement[bool]:
+    """One of the same table that was worded before is still on its way into the same thread."""
+    earlier, its_decision, its_post = kept.alias(), decision.alias(), post.alias()
     own = (
-        select(_thread(post))
-        .join(decision, decision.c.post_id == post.c.id)
-        .where(decision.c.id == table.c.decision_id)
+        select(_thread(post)).join(decision, decision.c.post_id == post.c.id).where(decision.c.id == kept.c.decision_id)
     )
     theirs = earlier.join(its_decision, its_decision.c.id == earlier.c.decision_id)
     return (
         select(earlier.c.id)
         .select_from(theirs.join(its_post, its_post.c.id == its_decision.c.post_id))
-        .where(earlier.c.platform == table.c.platform, earlier.c.state.in_((OutboxState.READY, OutboxState.SENDING)))
-        .where(tuple_(earlier.c.created_at, earlier.c.id) < tuple_(table.c.created_at, table.c.id))
-        .where(_thread(its_post) == own.correlate(table).scalar_subquery())
-        .correlate(table)
+        .where(earlier.c.platform == kept.c.platform, earlier.c.state.in_((OutboxState.READY, OutboxState.SENDING)))
+        .where(tuple_(earlier.c.created_at, earlier.c.id) < tuple_(kept.c.created_at, kept.c.id))
+        .where(_thread(its_post) == own.correlate(kept).scalar_subquery())
+        .correlate(kept)
         .exists()
     )
 
@@ -200,23 +272,28 @@ def _thread(posts: FromClause) -> ColumnElement[str]:
 
 def _step(session: Session, item: Outgoing, state: OutboxState, **values: Any) -> None:
     if item.state in (OutboxState.SENT, OutboxState.FAILED):
-        raise StoreError(f"answer {item.id} is {item.state}: nothing more can become of it")
-    changed = session.execute(update(table).where(*_as_seen(item)).values(state=state, lease_until=None, **values))
-    if changed.rowcount != 1:
+        raise StoreError(f"{_named(item)} is {item.state}: nothing more can become of it")
+    step = update(item.table).where(*_as_seen(item)).values(state=state, lease_until=None, **values)
+    if session.execute(step).rowcount != 1:
         raise _taken_over(item)
 
 
 def _as_seen(item: Outgoing) -> tuple[ColumnElement[bool], ...]:
-    return table.c.id == item.id, table.c.state == item.state, table.c.attempt == item.attempt
+    kept = item.table.c
+    return kept.id == item.id, kept.state == item.state, kept.attempt == item.attempt
 
 
 def _taken_over(item: Outgoing) -> StoreError:
-    return StoreError(f"answer {item.id} is no longer {item.state} in attempt {item.attempt}: another took over")
+    return StoreError(f"{_named(item)} is no longer {item.state} in attempt {item.attempt}: another took over")
 
 
-def _all(session: Session, query: Select[Any]) -> list[Outgoing]:
-    ordered = query.order_by(table.c.created_at, table.c.id)
-    return [Outgoing(**row) for row in session.execute(ordered).mappings()]
+def _named(item: Outgoing) -> str:
+    return f"{'correction' if item.corrects else 'answer'} {item.id}"
+
+
+def _all(session: Session, query: Select[Any], kept: Table) -> list[Outgoing]:
+    ordered = query.order_by(kept.c.created_at, kept.c.id)
+    return [outgoing(row) for row in session.execute(ordered).mappings()]
 
 
 def _cited(session: Session, decision_id: int, sources: Sequence[Source]) -> list[int]:

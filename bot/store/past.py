@@ -12,7 +12,7 @@ from bot.model import Post, Reply, Trigger
 from bot.model.past import Edition, Obstacle, Past
 from bot.store.codec import RULES, SOURCES, readable
 from bot.store.engine import Session
-from bot.store.forgetting import NOBODY
+from bot.store.people import NOBODY
 from bot.store.posts import text_sha256
 from bot.store.tables import decision, fact_version, post
 

@@ -19,6 +19,8 @@ from bot.store.tables import opt_out as table
 from bot.store.upsert import insert
 
 FORGOTTEN = "forgotten:"
+NOBODY = "forgotten"
+"""The author of posts whose author was forgotten."""
 
 
 @dataclass(frozen=True, slots=True)

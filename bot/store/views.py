@@ -38,6 +38,18 @@ VIEWS = {
         LEFT JOIN removal ON removal.outbox_id = outbox.id
         LEFT JOIN citation ON citation.outbox_id = outbox.id
         LEFT JOIN source ON source.id = citation.source_id""",
+    "v_corrections": """
+        SELECT correction.decision_id AS decision, correction.approved_at, correction.reviewer, correction.sent_at,
+               correction.platform, correction.state, fact_version.fact_id AS fact, earlier.version AS was,
+               fact_version.version, outbox.text AS said, outbox.remote_uri AS answer, correction.text AS correction,
+               correction.replaces, correction.remote_uri, source.publisher, source.url, source.quote,
+               correction.error
+        FROM correction
+        JOIN outbox ON outbox.id = correction.outbox_id
+        JOIN decision ON decision.id = correction.decision_id
+        JOIN fact_version AS earlier ON earlier.id = decision.fact_version_id
+        JOIN fact_version ON fact_version.id = correction.fact_version_id
+        LEFT JOIN source ON source.id = correction.source_id""",
     "v_queue": f"""
         SELECT review.id AS review, review.opened_at, post.platform, post.author, {_SHORT} AS post,
                {_LINK} AS link, decision.label, decision.confidence, fact_version.fact_id AS fact,

@@ -92,6 +92,20 @@ def test_threads_that_race_with_one_key_make_one_reply(rig: Rig, separate: bool)
     assert len(answers) == 1
 
 
+def test_our_own_reply_can_be_answered_by_ourselves_and_that_is_found_again(rig: Rig) -> None:
+    target = rig.post("alice", "a claim")
+    ours = reply(rig, target)
+    standing = fetch(rig, ours)
+    assert standing is not None
+    assert rig.platform.own_reply(ours, "correction") is None
+    prepared = rig.platform.prepare(standing, Draft("Correction: yes.", Lang.EN))
+    mended = rig.platform.send(ours, prepared, "correction")
+    rig.settle()
+    assert rig.platform.own_reply(ours, "correction") == mended
+    assert own_reply(rig, target) == ours
+    assert (rig.replies(target), rig.replies(ours)) == ((ours,), (mended,))
+
+
 def test_a_deleted_target_is_reported_as_gone(rig: Rig) -> None:
     target = rig.post("alice", "a claim")
     rig.delete(target)

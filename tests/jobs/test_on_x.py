@@ -1,7 +1,7 @@
 """The jobs on X: who gets an answer, what waits for a person, what the budget allows, and which words are forgotten."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,14 +13,16 @@ from bot import clock
 from bot.errors import OutOfBudget
 from bot.jobs.answer import answer
 from bot.jobs.bench import Bench
+from bot.jobs.correct import plan
 from bot.jobs.deliver import deliver
 from bot.jobs.observe import observe
 from bot.jobs.tidy import tidy
-from bot.model import DOLLAR, Subject
+from bot.model import DOLLAR, Bilingual, Subject
 from bot.platforms.base import Keeping
 from bot.platforms.x.reading import id_of, uri_of
-from bot.store import Store, decisions, people, posts, reviews
+from bot.store import Store, corrections, decisions, people, posts, reviews
 from bot.store.explanation import Explained
+from bot.store.facts import load_subject
 from bot.store.spending import SpendingLedger, by_day
 from bot.store.tables import event
 from tests.benches import bench_on
@@ -423,3 +425,32 @@ class TestWords:
         delivery = x.logged(mention).delivery
         assert delivery is not None
         assert "reads otherwise" in str(delivery.error)
+
+
+@pytest.mark.parametrize("lost", [False, True])
+def test_an_answer_is_corrected_once_under_our_own_reply_at_the_price_of_a_post(x: OnX, lost: bool) -> None:
+    mentions = [x.post(name, QUESTION) for name in ("alice", "bob")]
+    x.work()
+    base = x.bench.facts.current().matcher.subject
+    fact_id = x.logged(mentions[0]).logged.fact_id
+    new = Bilingual("Musk bought about 12,000 GPUs.", "Musk a acheté environ 12 000 GPU.")
+    facts = tuple(replace(fact, reply=new) if fact.id == fact_id else fact for fact in base.facts)
+    with x.bench.store.write() as session:
+        load_subject(session, replace(base, facts=facts), clock.now())
+    assert [item.replaces for item in plan(x.bench, anew=True).items] == [None, None], "X allows one reply to a post"
+    with x.bench.store.write() as session:
+        corrections.approve(session, str(fact_id), None, "desk", clock.now())
+    if lost:
+        x.server.fail(payloads.lost_answer(), on="POST /2/tweets")
+    for _ in range(3):
+        x.later(minutes=2)
+        deliver(x.bench)
+    assert [len(x.replies(mention)) for mention in mentions] == [1, 1]
+    ours = [uri_of(x.world.replies(id_of(mention) or "")[0]) for mention in mentions]
+    (one,), (other,) = x.replies(ours[0]), x.replies(ours[1])
+    assert one != other and one.startswith(f"Correction: {new.en}\n— ")
+    reference = one.split("(ref. ")[1].split(")")[0]
+    with x.bench.store.read() as session:
+        assert decisions.explain(session, reference) == x.logged(mentions[0])
+    assert [charge.kind for charge in x.world.bill if charge.endpoint == "POST /2/tweets"][2:] == ["post with url"] * 2
+    assert plan(x.bench).items == ()

@@ -32,6 +32,8 @@ ROWS = {
     "usage": "1, 'local', '2026', 'reply', 2",
     "spending": "1, 'x', '2026', 'search', 'post_read', 10, 5000, 1, 'r'",
     "pause": "'x', '2026', 'no credit'",
+    "correction": "1, 1, 1, 1, 1, 'local', 'r', 'c', 't', 'en', 'sent', 1, 'o', NULL, '2026', 's', NULL, '2026',"
+    " '2026', '{}', NULL, '2026', '2026', 'p'",
     "removal": "1, 'asked', '2026', 0, '2026', NULL, NULL",
     "shadow": "1, '2026', 'right', '2026', 'r', NULL",
     "live": "'x', '2026', 'r', '{}'",

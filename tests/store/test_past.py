@@ -8,8 +8,8 @@ from sqlalchemy import func, select, text, update
 from bot.model import FactStatus, Label, Trigger, Withdrawn
 from bot.model.past import Edition, Obstacle
 from bot.store import Session, decisions, facts, withdrawn
-from bot.store.forgetting import NOBODY
 from bot.store.past import PAGE, editions, past
+from bot.store.people import NOBODY
 from bot.store.rehearsal import in_force, rehearse
 from bot.store.tables import decision as table
 from bot.store.tables import fact_version, source

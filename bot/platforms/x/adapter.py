@@ -59,7 +59,14 @@ class XPlatform:
         self.handle = handle
         self.notices: tuple[str, ...] = ()
         self.capabilities = Capabilities(
-            MAX_LENGTH, Counting.WEIGHTED, citation, uninvited, only_when_named=True, distinct=DISTINCT, keeping=keeping
+            MAX_LENGTH,
+            Counting.WEIGHTED,
+            citation,
+            uninvited,
+            only_when_named=True,
+            distinct=DISTINCT,
+            keeping=keeping,
+            anew=False,
         )
         self._account = account
         self._measure = measure
@@ -132,7 +139,8 @@ class XPlatform:
         summoned = re.search(rf"(?<![\w@/])@{re.escape(self.handle)}(?![\w@]|\.\w)", target.text, re.IGNORECASE)
         reply = prepared(draft.text, post_id, self._measure, summoned=summoned is not None)
         self._still_stands(target, post_id)
-        self._may_be_spoken_to(target.author)
+        if target.author != self.account:
+            self._may_be_spoken_to(target.author)
         return reply.encoded()
 
     def send(self, target_uri: str, prepared: str, key: str) -> str:

@@ -1,0 +1,196 @@
+"""Corrections of answers that we gave: which rest on an earlier version of their fact, what is to be said of it, and
+what a person has approved. From then on a correction goes the way of every answer (`outbox`), once.
+
+An answer is held against what was last said: its own version of the fact, or that of its latest correction.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import RowMapping, delete, insert, select, update
+
+from bot.errors import InputError, StoreError
+from bot.model import Lang, Reply
+from bot.store.engine import Session
+from bot.store.facts import FactVersion, versions
+from bot.store.obstacles import outdated, unwelcome
+from bot.store.outbox import Outgoing, outgoing
+from bot.store.tables import CorrectionState, OutboxState, decision, fact_version, outbox, removal, source
+from bot.store.tables import correction as table
+
+_ON_ITS_WAY = (CorrectionState.READY, CorrectionState.SENDING, CorrectionState.UNSURE)
+
+
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """An answer of ours that stands, and the versions of its fact that it was last told by and that hold now.
+
+    `target` is our latest post about it; `alone` tells that this is the answer itself, with no correction under it.
+    `waits` tells that a correction by an earlier version is still on its way.
+    """
+
+    outbox_id: int
+    decision_id: int
+    platform: str
+    answered_uri: str
+    lang: Lang
+    target: str
+    alone: bool
+    waits: bool
+    was: FactVersion
+    now: FactVersion
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What is to be said of an outdated answer; with `replaces` the answer is taken down and given anew."""
+
+    answer: Outdated
+    target_uri: str
+    replaces: str | None
+    reply: Reply
+    obstacle: str | None
+
+
+def key(answer: Outdated) -> str:
+    """The idempotency key of the one correction that an answer may get for a version of its fact."""
+    return f"correction:{answer.platform}:{answer.outbox_id}:{answer.now.version}"
+
+
+def find(session: Session) -> list[Outdated]:
+    """Every answer of ours that was sent, was not taken down, and was last told by another version than holds now; none
+    that has an approved correction by that. Oldest first."""
+    rows = session.execute(_candidates()).mappings().all()
+    given = _given(session, (row["id"] for row in rows))
+    told = {row["id"]: [one for one in given[row["id"]] if one["state"] is CorrectionState.SENT] for row in rows}
+    last = {id_: (ones[-1]["fact_version_id"] if ones else None) for id_, ones in told.items()}
+    needed = {row[which] for row in rows for which in ("was", "now")} | {id_ for id_ in last.values() if id_}
+    known = versions(session, needed)
+    return [
+        Outdated(
+            outbox_id=row["id"],
+            decision_id=row["decision_id"],
+            platform=row["platform"],
+            answered_uri=row["target_uri"],
+            lang=row["lang"],
+            target=(told[row["id"]] or [row])[-1]["remote_uri"],
+            alone=all(one["replaces"] is not None for one in told[row["id"]]),
+            waits=any(one["state"] in _ON_ITS_WAY for one in given[row["id"]]),
+            was=known[last[row["id"]] or row["was"]],
+            now=known[row["now"]],
+        )
+        for row in rows
+        if row["now"] not in [one["fact_version_id"] for one in given[row["id"]]]
+    ]
+
+
+def replan(session: Session, items: Iterable[Planned], at: datetime) -> None:
+    """Store what is planned, in place of what was planned and not approved before."""
+    session.execute(delete(table).where(table.c.state == CorrectionState.PLANNED))
+    rows = [_values(session, item, at) for item in items]
+    if rows:
+        session.execute(insert(table), rows)
+
+
+def approve(
+    session: Session, fact_id: str, decision_id: int | None, reviewer: str, at: datetime
+) -> tuple[list[Outgoing], list[Outgoing]]:
+    """Say yes to all that is planned for a fact, or to that of one decision only: what is on its way now, and what will
+    not be said after all, with the reason. Raises `InputError` when nothing is planned for the fact as it is."""
+    planned = _of_fact(session, fact_id, decision_id)
+    if not planned:
+        what = f"decision {decision_id} and {fact_id}" if decision_id is not None else fact_id
+        raise InputError(f"no correction is planned for {what}: see `factbot corrections plan`")
+    if any(outdated(session, row["fact_version_id"]) for row in planned):
+        raise InputError(f"{fact_id} was changed since the plan was made: run `factbot corrections plan` again")
+    approved = [_approved(session, row, reviewer, at) for row in planned]
+    sending = [one for one in approved if one.state is OutboxState.READY]
+    return sending, [one for one in approved if one.state is OutboxState.FAILED]
+
+
+def worded(session: Session, item: Outgoing) -> Reply:
+    """What a correction says, with its source. Raises `StoreError` when that is no source of its fact."""
+    if item.source_id is None or item.fact_version_id is None:
+        return Reply(item.text, item.lang, ())
+    cited = session.execute(select(source.c.url, source.c.quote).where(source.c.id == item.source_id)).one()
+    fact = versions(session, [item.fact_version_id])[item.fact_version_id].fact
+    for one in fact.sources:
+        if (one.url, one.quote) == tuple(cited):
+            return Reply(item.text, item.lang, (one,))
+    raise StoreError(f"correction {item.id} does not rest on {cited.url}: it stays unsent")
+
+
+def _candidates() -> Any:
+    """Answers that stand, whose decision rests on another version of its fact than the current one."""
+    was, now = fact_version.alias(), fact_version.alias()
+    joined = (
+        outbox.join(decision, decision.c.id == outbox.c.decision_id)
+        .join(was, was.c.id == decision.c.fact_version_id)
+        .join(now, (now.c.fact_id == was.c.fact_id) & now.c.is_current)
+        .outerjoin(removal, removal.c.outbox_id == outbox.c.id)
+    )
+    columns = ("id", "decision_id", "platform", "target_uri", "lang", "remote_uri")
+    query = select(*(outbox.c[name] for name in columns), was.c.id.label("was"), now.c.id.label("now"))
+    stands = (outbox.c.state == OutboxState.SENT, removal.c.outbox_id.is_(None), was.c.id != now.c.id)
+    return query.select_from(joined).where(*stands).order_by(outbox.c.id)
+
+
+def _given(session: Session, outbox_ids: Iterable[int]) -> dict[int, list[RowMapping]]:
+    """The approved corrections of each answer, oldest first."""
+    wanted, found = set(outbox_ids), defaultdict(list)
+    approved = select(table).where(table.c.state != CorrectionState.PLANNED).order_by(table.c.id)
+    for row in session.execute(approved).mappings():
+        if row["outbox_id"] in wanted:
+            found[row["outbox_id"]].append(row)
+    return found
+
+
+def _values(session: Session, item: Planned, at: datetime) -> dict[str, Any]:
+    answer = item.answer
+    return {
+        "outbox_id": answer.outbox_id,
+        "decision_id": answer.decision_id,
+        "fact_version_id": answer.now.id,
+        "source_id": _source_id(session, answer.now, item.reply),
+        "platform": answer.platform,
+        "target_uri": item.target_uri,
+        "key": key(answer),
+        "text": item.reply.text,
+        "lang": item.reply.lang,
+        "state": CorrectionState.PLANNED,
+        "attempt": 0,
+        "next_try_at": at,
+        "created_at": at,
+        "replaces": item.replaces,
+        "error": item.obstacle,
+    }
+
+
+def _source_id(session: Session, version: FactVersion, reply: Reply) -> int | None:
+    """The row of the source that a correction cites."""
+    if not reply.sources:
+        return None
+    mine = (source.c.fact_version_id == version.id, source.c.url == reply.sources[0].url)
+    query = select(source.c.id).where(*mine, source.c.quote == reply.sources[0].quote)
+    found: int = session.execute(query).scalars().one()
+    return found
+
+
+def _of_fact(session: Session, fact_id: str, decision_id: int | None) -> Sequence[RowMapping]:
+    joined = table.join(fact_version, fact_version.c.id == table.c.fact_version_id)
+    planned = (table.c.state == CorrectionState.PLANNED, fact_version.c.fact_id == fact_id)
+    query = select(table).select_from(joined).where(*planned).order_by(table.c.id)
+    if decision_id is not None:
+        query = query.where(table.c.decision_id == decision_id)
+    return session.execute(query).mappings().all()
+
+
+def _approved(session: Session, row: RowMapping, reviewer: str, at: datetime) -> Outgoing:
+    obstacle = unwelcome(session, row["outbox_id"], anew=row["replaces"] is not None)
+    state = CorrectionState.READY if obstacle is None else CorrectionState.FAILED
+    values = {"state": state, "error": obstacle, "approved_at": at, "reviewer": reviewer, "next_try_at": at}
+    changed = session.execute(update(table).where(table.c.id == row["id"]).values(**values).returning(table))
+    return outgoing(changed.mappings().one())
