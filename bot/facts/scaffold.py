@@ -165,6 +165,9 @@ facts:
         # cite_in: the languages in which an answer cites this source.
         #   Checked: each language stands at exactly one source. Example: [fr]
         cite_in: [en, fr]
+        # cite_at: where the page is to be found now, if not at url, such as an archived copy; answers link there.
+        #   Checked: nothing. Example: https://web.archive.org/web/20230411/https://example.org/page
+        cite_at: null
 
     # circulating_errors: pages that have it wrong, in the same form as sources; they are shown, and never cited.
     #   Checked: the keys are those of a source. Example: a block as under sources, in place of []
