@@ -71,8 +71,8 @@ REFUSALS: list[tuple[Spoil, str]] = [
     (wording(correction=LONG), "FACT: false_wordings.0.correction.en: 181 characters: shorten it to at most 180"),
     (
         source(publisher="P" * 260),
-        "FACT: reply.en: 353 characters with its citation, where a post has at most 280: shorten it, or the source's"
-        " publisher, by 73",
+        "FACT: reply.en: 369 characters with its citation, where a post has at most 280: shorten it, or the source's"
+        " publisher, by 89",
     ),
     (fact(reply=Bilingual("See X.AI", "court")), "FACT: reply.en: X.AI would become a link, in the reply or its"),
     (
