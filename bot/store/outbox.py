@@ -11,13 +11,18 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, func, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, FromClause, Select, func, insert, or_, select, tuple_, update
 
 from bot.errors import StoreError
 from bot.model import Lang, Reply, Source
 from bot.store.engine import Session
 from bot.store.tables import OutboxState, citation, decision, post, source
 from bot.store.tables import outbox as table
+
+OFTEN = 5
+"""Attempts after which an answer is worth a look: something stands in its way."""
+_EVERYWHERE = ("RateLimited", "OutOfBudget", "Unavailable", "LoginFailed")
+"""With what the `error` of an answer begins that waits for the whole platform."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +175,13 @@ def postpone(session: Session, item: Outgoing, until: datetime, reason: str) -> 
 
 def back_to_ready(session: Session, item: Outgoing, at: datetime) -> None:
     """It was looked for and certainly not sent; to be tried again from `at` on."""
-    _step(session, item, OutboxState.READY, next_try_at=at)
+    _step(session, item, OutboxState.READY, next_try_at=at, error="its outcome was unknown, and it was not found")
 
 
 @cache
 def _earlier_in_thread() -> ColumnElement[bool]:
-    """An answer worded before is still on its way into the same thread."""
+    """An answer worded before is still on its way into the same thread. One that was tried often and in vain, though
+    the platform works, is put off for its own sake and holds up no other."""
     earlier, its_decision, its_post = table.alias(), decision.alias(), post.alias()
     own = (
         select(_thread(post))
@@ -187,6 +193,7 @@ def _earlier_in_thread() -> ColumnElement[bool]:
         select(earlier.c.id)
         .select_from(theirs.join(its_post, its_post.c.id == its_decision.c.post_id))
         .where(earlier.c.platform == table.c.platform, earlier.c.state.in_((OutboxState.READY, OutboxState.SENDING)))
+        .where(or_(earlier.c.attempt < OFTEN, *(earlier.c.error.startswith(name) for name in _EVERYWHERE)))
         .where(tuple_(earlier.c.created_at, earlier.c.id) < tuple_(table.c.created_at, table.c.id))
         .where(_thread(its_post) == own.correlate(table).scalar_subquery())
         .correlate(table)
