@@ -7,13 +7,11 @@ from bot import clock
 from bot.cli.finding import Finding, Grade
 from bot.cli.showing import count
 from bot.store import Session, outbox, removals, reviews, shadows, switches
+from bot.store.outbox import OFTEN
 from bot.store.tables import correction
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-
-OFTEN = 5
-"""Attempts after which a reply is worth a look."""
 
 
 def speech(session: Session, settings: "Settings") -> Iterator[Finding]:

@@ -22,6 +22,7 @@ from sqlalchemy import (
     func,
     insert,
     literal,
+    or_,
     select,
     tuple_,
     update,
@@ -36,6 +37,11 @@ from bot.store.tables import outbox as table
 
 TABLES = (correction, table)
 """What goes out, in this order."""
+
+OFTEN = 5
+"""Attempts after which an answer is worth a look: something stands in its way."""
+_EVERYWHERE = ("RateLimited", "OutOfBudget", "Unavailable", "LoginFailed")
+"""With what the `error` of an answer begins that waits for the whole platform."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,12 +250,13 @@ def postpone(session: Session, item: Outgoing, until: datetime, reason: str) -> 
 
 def back_to_ready(session: Session, item: Outgoing, at: datetime) -> None:
     """It was looked for and certainly not sent; to be tried again from `at` on."""
-    _step(session, item, OutboxState.READY, next_try_at=at)
+    _step(session, item, OutboxState.READY, next_try_at=at, error="its outcome was unknown, and it was not found")
 
 
 @cache
 def _earlier_in_thread(kept: Table) -> ColumnElement[bool]:
-    """One of the same table that was worded before is still on its way into the same thread."""
+    """One of the same table that was worded before is still on its way into the same thread. One that was tried often
+    and in vain, though the platform works, is put off for its own sake and holds up no other."""
     earlier, its_decision, its_post = kept.alias(), decision.alias(), post.alias()
     own = (
         select(_thread(post)).join(decision, decision.c.post_id == post.c.id).where(decision.c.id == kept.c.decision_id)
@@ -259,6 +266,7 @@ def _earlier_in_thread(kept: Table) -> ColumnElement[bool]:
         select(earlier.c.id)
         .select_from(theirs.join(its_post, its_post.c.id == its_decision.c.post_id))
         .where(earlier.c.platform == kept.c.platform, earlier.c.state.in_((OutboxState.READY, OutboxState.SENDING)))
+        .where(or_(earlier.c.attempt < OFTEN, *(earlier.c.error.startswith(name) for name in _EVERYWHERE)))
         .where(tuple_(earlier.c.created_at, earlier.c.id) < tuple_(kept.c.created_at, kept.c.id))
         .where(_thread(its_post) == own.correlate(kept).scalar_subquery())
         .correlate(kept)

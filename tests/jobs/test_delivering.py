@@ -198,6 +198,34 @@ def test_when_the_truth_cannot_be_known_a_person_must_look(world: World) -> None
     assert len(world.replies(uri)) == 1
 
 
+@pytest.mark.parametrize("spoilt", ["decision SET reply_sources", "outbox SET prepared"])
+def test_a_damaged_answer_does_not_hold_up_others_in_its_thread_for_long(world: World, spoilt: str) -> None:
+    root = world.post("hello", "carol")
+    first, second = (world.post(f"@factbot {QUESTION}", name, root) for name in ("dave", "erin"))
+    observe(world.bench)
+    answer(world.bench)
+    world.faults.add(Fault.unavailable([Call.SEND]))
+    deliver(world.bench)
+    spoil(world, f"UPDATE {spoilt} = '{{' WHERE id = (SELECT min(id) FROM outbox)")
+    for minute in range(1, 20):
+        deliver_later(world, minutes=minute)
+    assert [len(world.replies(uri)) for uri in (first, second)] == [0, 1]
+
+
+def test_in_an_outage_however_long_answers_within_a_thread_keep_their_order(world: World) -> None:
+    root = world.post("hello", "carol")
+    uris = [world.post(f"@factbot {QUESTION}", name, root) for name in ("dave", "erin")]
+    observe(world.bench)
+    answer(world.bench)
+    for hour in range(1, 12):
+        world.faults.add(Fault.unavailable([Call.SEND]))
+        deliver_later(world, hours=hour)
+    for hour in range(13, 16):
+        deliver_later(world, hours=hour)
+    answers = [post for post in world.network.posts() if post.author == "factbot"]
+    assert [post.parent_uri for post in answers] == uris
+
+
 def test_answers_within_a_thread_keep_their_order(world: World) -> None:
     root = world.post("good morning")
     first, second = (world.post(f"@factbot {QUESTION}", name, reply_to=root) for name in ("bob", "carol"))
