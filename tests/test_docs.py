@@ -7,6 +7,9 @@ import pytest
 import typer.main
 
 from bot.cli.commands import app
+from bot.compose.reply import answer
+from bot.facts.loader import load
+from bot.model import Lang
 from bot.settings import Settings, example
 
 ROOT = Path(__file__).parent.parent
@@ -31,6 +34,14 @@ def told() -> str:
 @pytest.mark.parametrize("command", commands(typer.main.get_command(app)))
 def test_every_command_is_in_the_readme(command: str) -> None:
     assert f"`{command}`" in told()
+
+
+def test_the_answers_that_the_readme_shows_are_those_of_the_facts() -> None:
+    given = (answer(fact, lang) for fact in load("musk_ai").facts for lang in Lang)
+    texts = {" ".join(reply.text.split()) for reply in given if reply}
+    shown = re.findall(r"↳ @factbot\n((?: {8}.+\n)+)", README)
+    assert len(shown) == 2
+    assert [text for text in shown if " ".join(text.split()) not in texts] == []
 
 
 @pytest.mark.parametrize("setting", Settings.model_fields)

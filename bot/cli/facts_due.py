@@ -22,7 +22,8 @@ def register(app: typer.Typer) -> None:
 def due(within: Within = "30d", subject: facts_files.SubjectOption = None) -> None:
     """List the published facts past their `review_by`, or soon to be, with the pages to look at.
 
-    A fact that is past it is held: whoever would be answered from it waits in the review queue.
+    A fact that is past it is held: whoever would be answered from it waits in the review queue. Facts that have ended,
+    with none in their place, are listed too: nobody is told by them what holds now.
     """
     from bot import clock
 
@@ -33,8 +34,10 @@ def due(within: Within = "30d", subject: facts_files.SubjectOption = None) -> No
         showing.section(f"{fact.id}: {_told(last, today)}", _lines(fact))
     mended = _not_loaded([fact for fact in published if _last_day(fact) >= today], today)
     showing.section("Looked at in the files, but held until `factbot facts load`", mended)
+    ended = [f"{fact.id}: until {fact.valid_to}" for fact in published if _is_ended(fact, today)]
+    showing.section("Ended, and no fact tells what holds now: write one, and its id as superseded_by", ended)
     past = sum(last < today for last, _, _ in found)
-    if found or mended:
+    if found or mended or ended:
         showing.line()
     showing.line(f"{past} past their date and held, {len(found) - past} due within {showing.count(span.days, 'day')}")
     if found:
@@ -59,6 +62,12 @@ def _last_day(fact: Fact) -> date:
         return covered(fact.review_by)[1]
     except ValueError:
         raise InputError(f"{fact.id}: review_by {fact.review_by!r} is no date: see `factbot facts lint`") from None
+
+
+def _is_ended(fact: Fact, today: date) -> bool:
+    from bot.text.isodates import is_over
+
+    return fact.valid_to is not None and fact.superseded_by is None and is_over(fact.valid_to, today)
 
 
 def _told(last: date, today: date) -> str:

@@ -60,6 +60,7 @@ def _validity(fact: Fact) -> Iterator[str]:
         "date": fact.date,
         "true from": fact.valid_from,
         "true until": fact.valid_to,
+        "since then": fact.superseded_by,
         "researched": fact.as_of,
         "held back after": fact.review_by,
     }

@@ -15,5 +15,12 @@ def written(iso: str, lang: Lang) -> str:
     return "\u00a0".join([*day, *month, year])
 
 
+def as_of(iso: str, lang: Lang) -> str:
+    """As of when something is known: `as of 30 June 2026`, `état au 30 juin 2026`, `état en juin 2026`."""
+    if lang is Lang.EN:
+        return f"as of {written(iso, lang)}"
+    return f"état {'au' if iso.count('-') == 2 else 'en'} {written(iso, lang)}"
+
+
 def _day(day: int, lang: Lang) -> str:
     return "1er" if day == 1 and lang is Lang.FR else str(day)

@@ -1,12 +1,14 @@
-"""The reply: one stored sentence, then the publisher, date and link of the source whose quote backs it.
+"""The reply: one stored sentence, then the publisher, date and link of the source whose quote backs it, and as of when
+that is known.
 
 Nothing else enters a reply: no word of the post, no sentence that is not in the fact base (but for the one that tells
 somebody they will be left alone). Lint bounds every part, so that a reply fits by construction; one that does not is
 refused rather than cut.
 """
 
-from bot.compose.dates import written
+from bot.compose.dates import as_of, written
 from bot.model import Bilingual, Card, Citation, Draft, Fact, Lang, Link, Reply, Source, Topic
+from bot.text.isodates import covered
 
 LINK_IN_PROFILE = {Lang.EN: "link in profile", Lang.FR: "lien dans le profil"}
 REFERENCE = {Lang.EN: "ref.", Lang.FR: "réf."}
@@ -14,8 +16,9 @@ LEFT_ALONE = Bilingual("Noted: I will not reply to you again.", "C'est noté : j
 
 
 def answer(fact: Fact, lang: Lang, citation: Citation = Citation.URL, reference: str | None = None) -> Reply | None:
-    """The reply that states `fact` in `lang` and cites its source, with a `reference` of its own, if any; None when the
-    fact has no source to cite. A link that does not stand in the text is hung on the source's name by `draft`."""
+    """The reply that states `fact` in `lang`, cites its source and says as of when it holds, with a `reference` of its
+    own, if any; None when the fact has no source to cite. A link that does not stand in the text is hung on the
+    source's name by `draft`."""
     source = fact.cited(lang)
     if source is None or source.published is None:
         return None
@@ -23,7 +26,13 @@ def answer(fact: Fact, lang: Lang, citation: Citation = Citation.URL, reference:
     if citation is Citation.PROFILE_LINK:
         named += f" ({LINK_IN_PROFILE[lang]})"
     link = f"\n{source.address}" if citation is Citation.URL else ""
-    return Reply(f"{fact.reply.in_(lang)}\n— {named}{_mark(reference, lang)}{link}", lang, (source,))
+    known = f" · {as_of(_last_known(fact), lang)}"
+    return Reply(f"{fact.reply.in_(lang)}\n— {named}{known}{_mark(reference, lang)}{link}", lang, (source,))
+
+
+def _last_known(fact: Fact) -> str:
+    """As of when the fact is known to hold: when it was last researched, or until when it held if that is earlier."""
+    return min(fact.as_of, fact.valid_to or fact.as_of, key=lambda told: covered(told)[1])
 
 
 def no_fact(topic: Topic, lang: Lang, reference: str | None = None) -> Reply:

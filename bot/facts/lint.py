@@ -13,7 +13,7 @@ from bot.facts.lint_fact import FACT_RULES, unknown_terms
 from bot.facts.lint_sentences import POST_LIMIT, REFERENCE, SENTENCE_RULES
 from bot.facts.problem import Problem
 from bot.facts.slot_lint import slot_problems
-from bot.model import Lang, Subject, Topic
+from bot.model import FactStatus, Lang, Subject, Topic
 
 WORD = re.compile(r"\w")
 
@@ -26,7 +26,7 @@ def lint(subject: Subject) -> list[str]:
 def problems(subject: Subject) -> list[Problem]:
     """All problems of `subject`: of its ids and its topic, then of each fact."""
     known = {name.id for name in subject.names} | {concept.id for concept in subject.concepts}
-    found = [*_duplicates(subject), *_topic(subject.topic, known)]
+    found = [*_duplicates(subject), *_topic(subject.topic, known), *_successors(subject)]
     for fact in subject.facts:
         of_fact = [problem for rule in (*FACT_RULES, *SENTENCE_RULES) for problem in rule(fact)]
         of_fact += [*unknown_terms(fact, known), *slot_problems(fact, subject)]
@@ -45,6 +45,21 @@ def _duplicates(subject: Subject) -> Iterator[Problem]:
             for id_, count in Counter(ids).items()
             if count > 1
         )
+
+
+def _successors(subject: Subject) -> Iterator[Problem]:
+    """Where another fact is named for what holds now: it is published, and something of this one has ended."""
+    published = {fact.id for fact in subject.facts if fact.status is FactStatus.PUBLISHED}
+    for fact in subject.facts:
+        after = fact.superseded_by
+        if after is None:
+            continue
+        if after == fact.id or after not in published:
+            mend = "write the id of the published fact that tells what holds since, or leave it out"
+            yield Problem("superseded_by", f"{after!r} is no other published fact", mend, fact.id)
+        if fact.valid_to is None and not any(slot.until for slot in fact.slots):
+            mend = "write valid_to, or `until` at the slot whose value has changed"
+            yield Problem("superseded_by", "nothing of this fact has ended", mend, fact.id)
 
 
 def _topic(topic: Topic, known: set[str]) -> Iterator[Problem]:

@@ -10,8 +10,10 @@ from bot.text.links import links
 REPLY_LIMIT = 180
 POST_LIMIT = 280
 REFERENCE = len(" (réf. 0123abcd)")
-CORRECTED = len("Rectification : ")
-FRAME = CORRECTED + len("\n— , 30 septembre 2026\n") + REFERENCE + 23
+FRAME = {
+    Lang.EN: len("Correction: \n— , 30 September 2026 · as of 30 September 2026\n") + REFERENCE + 23,
+    Lang.FR: len("Rectification : \n— , 30 septembre 2026 · état au 30 septembre 2026\n") + REFERENCE + 23,
+}
 LANGUAGES = {Lang.EN: "English", Lang.FR: "French"}
 
 
@@ -44,13 +46,13 @@ def _fits(fact: Fact) -> Iterator[Problem]:
 
 
 def _whole_reply(fact: Fact) -> Iterator[Problem]:
-    """A reply is the sentence, a dash, the publisher, the date, a reference and a link that counts as 23 characters. It
-    must also fit as a correction of an earlier one."""
+    """A reply is the sentence, a dash, the publisher, two dates, a reference and a link that counts as 23 characters;
+    as a correction it has a word before all that."""
     for lang in Lang:
         source = fact.cited(lang)
         if source is None or len(fact.reply.in_(lang)) > REPLY_LIMIT:
             continue
-        length = len(fact.reply.in_(lang)) + len(source.publisher) + FRAME
+        length = len(fact.reply.in_(lang)) + len(source.publisher) + FRAME[lang]
         if length > POST_LIMIT:
             wrong = f"{length} characters with its citation, where a post has at most {POST_LIMIT}"
             mend = f"shorten it, or the source's publisher, by {length - POST_LIMIT}"

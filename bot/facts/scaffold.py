@@ -94,12 +94,17 @@ facts:
     #   Checked: a date in quotes. Example: '2023-04-11'
     date: null
 
-    # valid_from, valid_to: since when and until when it is true; null: since ever, or still.
+    # valid_from, valid_to: since when and until when it is true; null: since ever, or still. After valid_to nobody is
+    #   corrected by it for what they say of now. What once happened has no end: leave valid_to null.
     #   Checked: dates in quotes, in this order. Example: '2023-04'
     valid_from: null
     valid_to: null
 
-    # as_of: the day you last looked it up.
+    # superseded_by: the id of the fact that tells what holds since, once this one, or a slot of it, has ended.
+    #   Checked: another published fact. Example: colossus-expansion-200k
+    superseded_by: null
+
+    # as_of: the day you last looked it up; every answer says it ("as of 30 June 2026").
     #   Checked: a date in quotes. Example: '{as_of}'
     as_of: '{as_of}'
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 from bot.facts.lint_fact import DECLARE
 from bot.facts.problem import Problem
 from bot.model import Fact, Label, Slot, SlotType, Subject
-from bot.text.isodates import is_date
+from bot.text.isodates import covered, is_date
 from bot.text.units import UNITS
 
-COMMON = {"name", "type", "label"}
+COMMON = {"name", "type", "label", "since", "until"}
 _VALUES = {"ignore", "outdated", "rivals"}
 NEEDS: dict[SlotType, set[str]] = {
     SlotType.QUANTITY: {"value"},
@@ -44,7 +44,13 @@ def slot_problems(fact: Fact, subject: Subject) -> Iterator[Problem]:
     families = {concept.family for concept in subject.concepts if concept.family}
     types = {name.type for name in subject.names}
     for slot in fact.slots:
-        for problem in (*_kind(slot), *_fields(slot), *_values(slot, terms), *_words(slot, terms, families, types)):
+        for problem in (
+            *_kind(slot),
+            *_time(slot),
+            *_fields(slot),
+            *_values(slot, terms),
+            *_words(slot, terms, families, types),
+        ):
             yield replace(problem, field=f"slots.{slot.name}.{problem.field}")
 
 
@@ -54,6 +60,16 @@ def _kind(slot: Slot) -> Iterator[Problem]:
     if slot.label not in (Label.REFUTED, Label.CONTEXT):
         mend = "write refuted or context, or leave `label` out"
         yield Problem("label", f"{slot.label} is no verdict on a conflict", mend)
+
+
+def _time(slot: Slot) -> Iterator[Problem]:
+    wrong = [field for field in ("since", "until") if (told := getattr(slot, field)) is not None and not is_date(told)]
+    for field in wrong:
+        yield Problem(field, f"{getattr(slot, field)!r} is not a date", "write it in quotes, like '2023-04-11'")
+    if slot.type is SlotType.DATE and slot.until is not None:
+        yield Problem("until", "a date does not end", "remove it, or write it at the slot whose value has changed")
+    if not wrong and slot.since and slot.until and covered(slot.since)[0] > covered(slot.until)[1]:
+        yield Problem("until", "lies before since", "correct one of the two dates")
 
 
 def _set_fields(slot: Slot) -> set[str]:

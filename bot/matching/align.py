@@ -7,21 +7,20 @@ is compared in each clause near which the anchors stand; further away in the pos
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import cache
 
 from bot.matching.page import FAR, Page
 from bot.matching.slots import evidence
 from bot.matching.slots.wording import LEAST_SAID, repeated
+from bot.matching.timely import timely
+from bot.matching.validity import too_early
 from bot.matching.wordings import Passages
-from bot.model import Evidence, Fact, Match, SlotType
-from bot.text.isodates import first_day
+from bot.model import Evidence, Fact, Match
 
 NEARNESS = {0: 1.0, 1: 0.85, 2: 0.6}
 CARRIED_NAME = 0.5
 LEAST = 0.65
 LEAST_WITHOUT_ONE = 0.5
-EARLY = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ def align(fact: Fact, passages: Passages) -> Match | None:
     names. A post older than the event cannot speak of it.
     """
     page = passages.page
-    if _too_early(fact, page.reading.posted):
+    if too_early(fact, page.reading.posted):
         return None
     standings = [standing(fact, page, number) for number in range(len(page.reading.clauses))]
     for missing in (0, 1) if page.on_topic and _named(fact, page) else (0,):
@@ -78,16 +77,16 @@ class Anchors:
 def _match(fact: Fact, passages: Passages, rooted: list[int], standings: list[Standing]) -> Match | None:
     """The match rooted in these clauses; none when an anchor is missing and no slot has anything to say either."""
     page = passages.page
-    found = [item for number in rooted for item in evidence(fact, passages, number)]
+    found = [item for number in rooted for item in timely(fact, page, evidence(fact, passages, number))]
     near = [n for n, at in enumerate(standings) if at.anchor and not at.missing and n not in rooted]
-    agreeing = [item for number in near for item in evidence(fact, passages, number) if item.agrees]
+    agreeing = [n for number in near for n in timely(fact, page, evidence(fact, passages, number)) if n.agrees]
     best = max((standings[n] for n in rooted), key=lambda at: at.anchor)
     if best.missing and not (found or agreeing):
         return None
     start, end = _passage(page, rooted)
     likeness = passages.likeness(fact.id, start, end)
     if likeness.says_false >= LEAST_SAID:
-        found += [item for number in rooted for item in repeated(fact, passages, number)]
+        found += [item for number in rooted for item in timely(fact, page, repeated(fact, passages, number))]
     return Match(fact.id, best.anchor, start, end, _once([*found, *agreeing]), best.missing, likeness)
 
 
@@ -128,12 +127,6 @@ def _weight(entry: str, page: Page, clause: int) -> float:
 def _same_sentence(page: Page, alternatives: frozenset[str], clause: int) -> bool:
     here = page.clause(clause).sentence
     return any(here in page.sentences[term] for term in page.sentences.keys() & alternatives)
-
-
-def _too_early(fact: Fact, posted: date) -> bool:
-    told = (str(day) for slot in fact.slots if slot.type is SlotType.DATE for day in slot.value)
-    starts = [first_day(stated) for stated in (fact.date, fact.valid_from, *told) if stated]
-    return bool(starts) and posted < min(starts) - EARLY
 
 
 def _passage(page: Page, numbers: list[int]) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """Which conflicts stand: put forward as true, not denied, and not outweighed by what agrees.
 
 A slot that agrees anywhere in the passage is not accused elsewhere in it (true histories list old figures), and words
-that agree with one fact cannot accuse under another.
+that agree with one fact cannot accuse under another. What has ended in a fact is not saved by what else agrees with it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -48,7 +48,8 @@ def _conflicts(match: Match, page: Page, agreed: list[Evidence]) -> list[Evidenc
     for conflict in match.evidence:
         if conflict.agrees or agreeing.get(conflict.slot, MANY) <= len(conflict.doubts):
             continue
-        if not _stands(conflict, page, agreed) or (conflict.type is SlotType.WORDING and settled):
+        others = [e for e in agreed if e not in match.evidence] if conflict.ended else agreed
+        if not _stands(conflict, page, others) or (conflict.type is SlotType.WORDING and settled):
             continue
         if conflict.slot not in best or conflict.bound > best[conflict.slot].bound:
             best[conflict.slot] = conflict

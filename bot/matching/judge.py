@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from bot.matching.conflicts import conflicts, without_denied
 from bot.matching.page import Page
 from bot.matching.signs import of_agreement, of_conflict, of_match, unexplained
+from bot.matching.timely import over
+from bot.matching.validity import successor
 from bot.matching.weights import ACCUSE, ENDORSE, chance
-from bot.model import Fact, Label, Match, SlotType, Verdict
+from bot.model import Evidence, Fact, Label, Match, SlotType, Verdict
 
 LIKELY = 0.5
 ENDORSED = 0.83
@@ -67,10 +69,26 @@ def accusations(found: Sequence[Match], facts: dict[str, Fact], page: Page) -> I
         signs = of_match(match, facts[match.fact_id], page)
         signs["second_conflict"] = min(len(standing) - 1, 1)
         for conflict in standing:
+            told = _told(conflict, match, found, facts, page)
+            if told is None:
+                continue
             weighed = signs | of_conflict(conflict, page, signs["agrees"])
             confidence = chance(ACCUSE, weighed)
             reason = f"{conflict.slot}: says {conflict.stated!r}, the fact says {conflict.true}"
-            yield weighed, Verdict(conflict.label, confidence, reason, match.fact_id, match, conflict=conflict)
+            yield weighed, Verdict(conflict.label, confidence, reason, told, match, conflict=conflict)
+
+
+def _told(conflict: Evidence, match: Match, found: Sequence[Match], facts: dict[str, Fact], page: Page) -> str | None:
+    """The fact that tells better: the one of the match, or its successor where the stated value has ended. None when
+    no successor is stored, or when the post says what that holds as well: the old value is then told for comparison."""
+    if conflict.ended is None:
+        return match.fact_id
+    after = successor(facts[match.fact_id], conflict.slot, page.reading.posted, facts)
+    if after is None:
+        return None
+    said = (e for other in found if other.fact_id == after.id for e in other.evidence)
+    known = any(e.agrees and not e.doubts and e.type is conflict.type for e in said)
+    return None if known else after.id
 
 
 def endorsements(
@@ -85,7 +103,7 @@ def endorsements(
     for match in found:
         agreeing = [e for e in match.evidence if e.agrees and page.claimed(e.clause)]
         clauses = {e.clause for e in agreeing} or page.inside(match.start, match.end)
-        if not any(page.claimed(number) for number in clauses):
+        if not any(page.claimed(number) for number in clauses) or over(facts[match.fact_id], page, clauses):
             continue
         signs = of_match(match, facts[match.fact_id], page) | unexplained(match, clauses, page)
         signs |= of_agreement(agreeing) | {"accused": against.get(match.fact_id, 0.0)}

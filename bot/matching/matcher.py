@@ -15,6 +15,7 @@ from bot.matching.optout import has_tag, wants_out
 from bot.matching.page import Page
 from bot.matching.removal import wants_removal
 from bot.matching.shortened import LONGEST_READ, shortened
+from bot.matching.timely import in_force
 from bot.matching.vocabulary import Vocabulary
 from bot.matching.weights import ASK, chance
 from bot.matching.wordings import Passages, Wordings
@@ -154,7 +155,11 @@ class Matcher:
         confidence = chance(ASK, signs)
         if confidence < LIKELY:
             return Judged(Verdict(Label.NONE, 1.0, "a question on which no fact is stored"), (match,))
-        return Judged(Verdict(Label.QUESTION, confidence, "asks about this fact", best, match), (match,))
+        told = in_force(self.facts[best], page, self.facts).id
+        reason = (
+            "asks about this fact" if told == best else f"asks about {best}, which this fact has taken the place of"
+        )
+        return Judged(Verdict(Label.QUESTION, confidence, reason, told, match), (match,))
 
 
 def _is_product(name: str, lang: Lang) -> bool:

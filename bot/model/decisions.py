@@ -12,7 +12,7 @@ class Evidence:
 
     `label` is what it makes of the post: supported (the values agree), refuted or context (they conflict, and both
     are named). `bound` tells how firmly the stated value is tied to the slot, from 0 to 1, and `doubts` what loosens
-    the tie.
+    the tie. `ended` is the day until which the stated value was true, where it is said of a later time.
     """
 
     slot: str
@@ -25,6 +25,7 @@ class Evidence:
     end: int
     bound: float = 1.0
     doubts: tuple[Doubt, ...] = ()
+    ended: str | None = None
 
     @property
     def agrees(self) -> bool:

@@ -36,8 +36,9 @@ class Source:
 class Slot:
     """One checkable part of a fact: its true value, and what binds a stated value to it.
 
-    A `strict` slot compares no value without a cue near by. Which fields a type uses is told in `docs/facts.md`;
-    `factbot facts lint` checks it.
+    A `strict` slot compares no value without a cue near by. Its value holds as long as the fact, or from `since` and
+    to `until` where that is shorter. Which fields a type uses is told in `docs/facts.md`; `factbot facts lint` checks
+    it.
     """
 
     name: str
@@ -59,6 +60,8 @@ class Slot:
     rivals: tuple[str | float, ...] = ()
     label: Label = Label.REFUTED
     strict: bool = False
+    since: str | None = None
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,8 @@ class Fact:
 
     `anchors` name the event without any value that may be false: every entry must be met near one another, and
     an entry may offer alternatives (`buy | get`). `asks` are the anchors that suffice for a question put to the
-    bot; empty means the same as `anchors`. `excludes` are terms that show another event is meant.
+    bot; empty means the same as `anchors`. `excludes` are terms that show another event is meant. What holds from
+    `valid_from` to `valid_to` is told of now by the fact that it was `superseded_by` from then on.
     """
 
     id: str
@@ -91,6 +95,7 @@ class Fact:
     date: str | None = None
     valid_from: str | None = None
     valid_to: str | None = None
+    superseded_by: str | None = None
     anchors: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()

@@ -56,6 +56,13 @@ class Citation(StrEnum):
     PROFILE_LINK = "profile_link"
 
 
+class Tense(StrEnum):
+    """Of what time a clause speaks."""
+
+    PAST = "past"
+    PRESENT = "present"
+
+
 class Modality(StrEnum):
     """How the author stands to what a clause says; a clause may carry several.
 

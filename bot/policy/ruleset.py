@@ -56,9 +56,9 @@ _IN_PUBLIC: tuple[Rule, ...] = (*_COMMON, quota.we_do_not_repeat_ourselves, swit
 RULESETS = {
     ruleset.platform: ruleset
     for ruleset in (
-        Ruleset("local", 2, _COMMON),
-        Ruleset("bluesky", 2, _IN_PUBLIC),
-        Ruleset("x", 2, (*_IN_PUBLIC, consent.we_are_called_by_name)),
+        Ruleset("local", 3, _COMMON),
+        Ruleset("bluesky", 3, _IN_PUBLIC),
+        Ruleset("x", 3, (*_IN_PUBLIC, consent.we_are_called_by_name)),
     )
 }
 

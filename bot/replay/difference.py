@@ -1,12 +1,15 @@
 """Whether a decision comes out otherwise than it did, and why.
 
 What counts is what people would see: what is done, the verdict, the fact behind it, and the reply as it would be
-published. A confidence that moves without moving any of them is no change.
+published. A confidence that moves without moving any of them is no change, nor is a fact that was only looked at again:
+as of when a reply holds does not count.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.compose.reply import draft
+from bot.compose.style import undated
 from bot.model import Action, Decision, Draft, FactStatus, Label, Reply
 from bot.model.past import Past
 from bot.policy.ruleset import strictest
@@ -47,7 +50,7 @@ def _outcome(now: Decision) -> tuple[Action, Label, str | None, Draft | None]:
 
 
 def _published(reply: Reply | None) -> Draft | None:
-    return None if reply is None else draft(reply)
+    return None if reply is None else draft(replace(reply, text=undated(reply.text)))
 
 
 def _facts(past: Past, now: Decision, today: Today) -> Iterator[str]:

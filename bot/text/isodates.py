@@ -26,6 +26,11 @@ def first_day(text: str) -> date:
     return covered(text)[0]
 
 
+def is_over(text: str, day: date) -> bool:
+    """Whether all that `text` covers lies before `day`."""
+    return covered(text)[1] < day
+
+
 def is_date(text: str) -> bool:
     """Whether `text` is such a date."""
     try:

@@ -72,6 +72,9 @@ def _hints(lang: Lang) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(source) for source in (names, parts, r"\d", swarms, rf"\b(?:{words})|cent|[$€£%]"))
 
 
+_SAVINGS_PLAN = re.compile(r"(?:401 ?\(?k|403 ?\(?b)\b")
+
+
 @lru_cache(maxsize=2)
 def _digit_pattern(lang: Lang) -> re.Pattern[str]:
     spelled = alternatives(name for name in MAGNITUDES[lang] if name not in STUCK_ONLY)
@@ -93,8 +96,11 @@ def _digits(text: str, lang: Lang) -> Iterator[Number]:
 
 
 def _stands_alone(match: re.Match[str], text: str, lang: Lang) -> bool:
-    """Not part of a word, an ordinal, a version, a clock time, a fraction such as 1/5, or a list marker."""
+    """Not part of a word, an ordinal, a version, a clock time, a fraction such as 1/5, a list marker, or the name of an
+    American savings plan."""
     start, end = match.span()
+    if _SAVINGS_PLAN.match(text, start):
+        return False
     if _NOT_AFTER.search(text[max(0, start - 4) : start]):
         return False
     after = text[end : end + 8]

@@ -60,7 +60,9 @@ def test_the_plan_shows_what_changed_what_is_done_and_the_exact_words(run: Run, 
     for part in (
         f"{FACT}, version 1 → 2, in en: 3 answers",
         f"we said “Acme bought about 10,000 chips.” and now say “{NEW.en}”",
-        f"words     Correction: {NEW.en}\n            — Example Press, 11\u00a0April\u00a02023\n            https://example.org/chips",
+        f"words     Correction: {NEW.en}\n"
+        "            — Example Press, 11\u00a0April\u00a02023 · as of 31\u00a0January\u00a02026\n"
+        "            https://example.org/chips",
         "decision  1 (local): under our own local://post/factbot:1",
         "decision  3 (local): nothing, because its author asked to be left alone",
         f"approve   factbot corrections approve {FACT}",

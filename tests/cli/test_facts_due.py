@@ -51,6 +51,17 @@ def test_facts_past_their_date_are_held_and_stand_before_those_to_come(run: Run)
     assert ran.code == 0
 
 
+@time_machine.travel(TODAY)
+@pytest.mark.parametrize(
+    ("until", "after", "listed"), [("2026-02", "null", 1), ("2026-04", "null", 0), ("2026-02", FACT, 0)]
+)
+def test_a_fact_that_has_ended_with_none_in_its_place_is_listed(run: Run, until: str, after: str, listed: int) -> None:
+    rewrite("review_by: '2026-03'", f"review_by: '2026-12'\n    valid_to: '{until}'\n    superseded_by: {after}")
+    ran = run("facts", "due")
+    assert ran.lines.count(f"  {FACT}: until {until}") == listed
+    assert ("Ended, and no fact tells what holds now" in ran.out) == bool(listed)
+
+
 @time_machine.travel("2026-04-02")
 def test_a_fact_looked_at_but_not_loaded_is_told_to_be_held_still(run: Run, empty: Store) -> None:
     assert run("facts", "load").code == 0

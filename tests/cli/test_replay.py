@@ -57,10 +57,10 @@ def test_a_changed_fact_shows_what_would_change_and_why(run: Run, logged: Store)
     assert told[3:] == [
         f"  fact     {FACT}, as before",
         "  reply    Acme bought about 10,000 chips.",
-        "           — Example Press, 11 April 2023",
+        "           — Example Press, 11 April 2023 · as of 31 January 2026",
         "           https://example.org/chips",
         "    now    Acme bought some 10,000 chips.",
-        "           — Example Press, 11 April 2023",
+        "           — Example Press, 11 April 2023 · as of 31 January 2026",
         "           https://example.org/chips",
         f"  why      the fact {FACT} has changed (version 1 → 2)",
     ]

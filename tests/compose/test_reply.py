@@ -1,8 +1,10 @@
 """A reply says only what is stored, names its source, and fits."""
 
+from dataclasses import replace
+
 import pytest
 
-from bot.compose.dates import written
+from bot.compose.dates import as_of, written
 from bot.compose.fit import weighted
 from bot.compose.reply import answer, draft, no_fact
 from bot.model import Citation, FactStatus, Lang, Subject
@@ -22,6 +24,36 @@ def test_a_date_is_written_as_people_write_it(iso: str, lang: Lang, words: str) 
     assert written(iso, lang) == words
 
 
+@pytest.mark.parametrize(
+    ("iso", "lang", "words"),
+    [
+        ("2026-06-30", Lang.EN, "as of 30\u00a0June\u00a02026"),
+        ("2026-07-01", Lang.FR, "état au 1er\u00a0juillet\u00a02026"),
+        ("2026-06", Lang.FR, "état en juin\u00a02026"),
+        ("2026", Lang.EN, "as of 2026"),
+    ],
+)
+def test_as_of_when_something_is_known_is_written_in_both_languages(iso: str, lang: Lang, words: str) -> None:
+    assert as_of(iso, lang) == words
+
+
+@pytest.mark.parametrize(
+    ("as_of_", "valid_to", "told"),
+    [
+        ("2026-06-30", None, "as of 30\u00a0June\u00a02026"),
+        ("2026-06-30", "2025-02", "as of February\u00a02025"),
+        ("2026-06-30", "2026-12-31", "as of 30\u00a0June\u00a02026"),
+    ],
+)
+def test_a_fact_that_has_ended_is_known_as_of_then(
+    subject: Subject, as_of_: str, valid_to: str | None, told: str
+) -> None:
+    fact = next(fact for fact in subject.facts if fact.status is FactStatus.PUBLISHED)
+    reply = answer(replace(fact, as_of=as_of_, valid_to=valid_to), Lang.EN, Citation.PUBLISHER)
+    assert reply is not None
+    assert reply.text.endswith(f" · {told}")
+
+
 @pytest.mark.parametrize("lang", Lang)
 def test_every_published_fact_has_a_reply_of_stored_parts_that_fits(subject: Subject, lang: Lang) -> None:
     published = [fact for fact in subject.facts if fact.status is FactStatus.PUBLISHED]
@@ -33,7 +65,8 @@ def test_every_published_fact_has_a_reply_of_stored_parts_that_fits(subject: Sub
         assert source in fact.sources
         assert source.published is not None
         assert reply.text == (
-            f"{fact.reply.in_(lang)}\n— {source.publisher}, {written(source.published, lang)}\n{source.url}"
+            f"{fact.reply.in_(lang)}\n— {source.publisher}, {written(source.published, lang)}"
+            f" · {as_of(fact.as_of, lang)}\n{source.url}"
         )
         assert weighted(reply.text) <= 280, fact.id
 
@@ -63,8 +96,8 @@ def test_every_reply_fits_on_x_with_a_reference_and_holds_no_link_but_its_source
     ("citation", "ending"),
     [
         (Citation.URL, "(réf. 0123abcd)\nhttps://www."),
-        (Citation.PUBLISHER, "2023 (réf. 0123abcd)"),
-        (Citation.PROFILE_LINK, "2023 (lien dans le profil) (réf. 0123abcd)"),
+        (Citation.PUBLISHER, "2023 · état au 30\u00a0juin\u00a02026 (réf. 0123abcd)"),
+        (Citation.PROFILE_LINK, "2023 (lien dans le profil) · état au 30\u00a0juin\u00a02026 (réf. 0123abcd)"),
     ],
 )
 def test_a_source_is_cited_as_the_operator_chose(subject: Subject, citation: Citation, ending: str) -> None:
@@ -89,7 +122,8 @@ def test_where_links_hang_on_words_the_source_is_linked_and_shown_with_its_quote
         (link,) = made.links
         assert made.card is not None
         assert reply.text[link.start : link.end].startswith(f"{source.publisher}, ")
-        assert reply.text.endswith(reply.text[link.start :]) and link.end == len(reply.text)
+        assert source.published is not None
+        assert reply.text[link.start : link.end].endswith(written(source.published, lang))
         assert link.url == made.card.url == source.url and source.quote in made.card.description
 
 

@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from bot.cli.demo_page import PIPED_WIDTH
-from bot.compose.dates import written
+from bot.compose.dates import as_of, written
 from bot.compose.fit import weighted
 from bot.demo.playing import SUBJECT, play
 from bot.errors import InputError
@@ -67,7 +67,7 @@ def test_an_answer_is_a_stored_sentence_with_its_source_and_nothing_else(played:
         assert source is not None and source.published is not None
         sentence, citation, link = answer.split("\n")
         assert sentence == fact.reply.in_(lang)
-        assert citation == f"— {source.publisher}, {written(source.published, lang)}"
+        assert citation == f"— {source.publisher}, {written(source.published, lang)} · {as_of(fact.as_of, lang)}"
         assert link == source.url
 
 

@@ -71,8 +71,8 @@ REFUSALS: list[tuple[Spoil, str]] = [
     (wording(correction=LONG), "FACT: false_wordings.0.correction.en: 181 characters: shorten it to at most 180"),
     (
         source(publisher="P" * 260),
-        "FACT: reply.en: 369 characters with its citation, where a post has at most 280: shorten it, or the source's"
-        " publisher, by 89",
+        "FACT: reply.en: 391 characters with its citation, where a post has at most 280: shorten it, or the source's"
+        " publisher, by 111",
     ),
     (fact(reply=Bilingual("See X.AI", "court")), "FACT: reply.en: X.AI would become a link, in the reply or its"),
     (
@@ -87,6 +87,8 @@ REFUSALS: list[tuple[Spoil, str]] = [
     (source(published="May"), "FACT: sources.0.published: 'May' is no date: write it like '2023'"),
     (fact(as_of="2028", review_by="2027"), "FACT: review_by: lies before as_of: correct one of the two dates"),
     (fact(valid_from="2024", valid_to="2023"), "FACT: valid_to: lies before valid_from: correct one of the two dates"),
+    (fact(superseded_by="nobody"), "FACT: superseded_by: 'nobody' is no other published fact: write the id of the"),
+    (fact(superseded_by="nobody"), "FACT: superseded_by: nothing of this fact has ended: write valid_to, or `until`"),
     (
         source(url="example.org"),
         "FACT: sources.0.url: 'example.org' is no address: copy the page's address, from https://",
@@ -136,6 +138,18 @@ REFUSALS: list[tuple[Spoil, str]] = [
     (
         slot(SlotType.DATE, value=("2023",), outdated=(2022.0,), cue=("buy",)),
         "FACT: slots.s.outdated: 2022.0 is not a date: write it in quotes, like '2023-04-11'",
+    ),
+    (
+        slot(SlotType.POLARITY, verb=("buy",), until="May"),
+        "FACT: slots.s.until: 'May' is not a date: write it in quotes, like '2023-04-11'",
+    ),
+    (
+        slot(SlotType.POLARITY, verb=("buy",), since="2024", until="2023"),
+        "FACT: slots.s.until: lies before since: correct one of the two dates",
+    ),
+    (
+        slot(SlotType.DATE, value=("2023",), cue=("buy",), until="2023"),
+        "FACT: slots.s.until: a date does not end: remove it, or write it at the slot whose value has changed",
     ),
     (
         slot(SlotType.NAME, value=("nobody",), of=("company",)),

@@ -13,8 +13,9 @@ CORRECTIONS = (Label.REFUTED, Label.CONTEXT)
 
 
 def posted(fact: Fact) -> date:
-    """A day soon after the event, when posts about it are written."""
-    return covered(fact.date)[1] + timedelta(days=10) if fact.date else date(2026, 6, 1)
+    """A day soon after the event, when posts about it are written, and when the fact still held."""
+    soon = covered(fact.date)[1] + timedelta(days=10) if fact.date else date(2026, 6, 1)
+    return min(soon, covered(fact.valid_to)[1]) if fact.valid_to else soon
 
 
 def label(matcher: Matcher, fact: Fact, sentence: Bilingual, lang: Lang) -> Label:

@@ -176,6 +176,7 @@ def test_parts_and_sums_share_their_unit(lang: Lang, raw: str, first: float, sec
         *((Lang.EN, raw) for raw in ("1st place", "the second one", "3rd", "24/7", "9:30 am", "1/5 so", "2/ next")),
         *((Lang.EN, raw) for raw in ("one of them", "I have one", "a letter", "#1", "100x", "top 10", "v2.5")),
         *((Lang.EN, raw) for raw in ("apache 2.0", "with a 3090", "the 2023 letter", "@user12", "ten times more")),
+        *((Lang.EN, raw) for raw in ("meanwhile my 401k", "a 401(k) plan", "403(b)")),
         *((Lang.FR, raw) for raw in ("14h30", "à 14h", "le deuxième", "1er", "une lettre", "tout neuf", "saison 1")),
         *((Lang.FR, raw) for raw in ("un quart d'heure", "dix fois moins", "Grok 2.5 sort", "https://a.fr/12")),
     ],

@@ -3,7 +3,7 @@
 from bot.model import Doubt, Label, Lang, SlotType, Trigger
 from bot.policy.context import Context
 from bot.policy.rules.words import ALLOW, DENY, HOLD, Word
-from bot.text.isodates import covered
+from bot.text.isodates import is_over
 
 
 def there_is_something_to_say(context: Context) -> Word:
@@ -73,8 +73,13 @@ def a_source_can_be_cited(context: Context) -> Word:
 
 
 def the_fact_is_fresh(context: Context) -> Word:
-    """A fact past its review date is held back until somebody has looked at it again."""
-    fact = context.fact
-    if fact is not None and context.now.date() > covered(fact.review_by)[1]:
+    """A fact past its review date is held back until somebody has looked at it again. So is one that had ended by the
+    day of a question, which asks what holds now."""
+    fact, asked = context.fact, context.verdict.label is Label.QUESTION
+    if fact is None:
+        return ALLOW, "no fact is needed"
+    if is_over(fact.review_by, context.now.date()):
         return HOLD, f"the fact was due for review on {fact.review_by}"
-    return ALLOW, f"the fact is not due for review before {fact.review_by}" if fact else "no fact is needed"
+    if asked and fact.valid_to is not None and is_over(fact.valid_to, context.post.created_at.date()):
+        return HOLD, f"the fact held until {fact.valid_to}, and none is stored on what holds now: a person decides"
+    return ALLOW, f"the fact is not due for review before {fact.review_by}"
