@@ -11,6 +11,8 @@ ARGS ?=
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
+# Tests start hundreds of processes, which would compile every module anew: two seconds each.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help demo test chaos network e2e month lint format check lock build clean
 
@@ -21,7 +23,7 @@ demo: $(READY) ## show the bot at work on an embedded network, without any accou
 	@$(BIN)/factbot demo $(ARGS)
 
 test: $(READY) ## run all tests (ARGS="-k word" picks some)
-	@$(BIN)/pytest -n auto $(ARGS)
+	@$(BIN)/pytest -n auto --dist worksteal $(ARGS)
 
 chaos: $(READY) ## 2,000 rounds with faults of every kind (about five minutes; ARGS="--seed N" tells one)
 	@$(BIN)/python -m tests.chaos $(ARGS)
