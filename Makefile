@@ -33,7 +33,7 @@ network: ## set up the local AT Protocol network for `make e2e` (once, one to tw
 
 e2e: $(READY) ## run the service on the local networks (Bluesky needs Node, PostgreSQL, a C++ compiler)
 	@tests/e2e/network/setup.sh || true  # it says why, and the tests that need it are skipped
-	@$(BIN)/pytest --e2e -ra -n 3 --dist loadfile tests/e2e tests/contract $(ARGS)
+	@$(BIN)/pytest --e2e -ra -n 3 --dist worksteal tests/e2e tests/contract $(ARGS)
 
 month: $(READY) ## a month on X in fast motion, to the cent (about ten minutes)
 	@$(BIN)/pytest --e2e -p no:xdist --days 28 tests/e2e/test_x_month.py $(ARGS)
