@@ -11,6 +11,8 @@ ARGS ?=
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
+# Tests start hundreds of processes, which would compile every module anew: two seconds each.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help demo test chaos network e2e month lint format check lock build clean
 
@@ -21,7 +23,7 @@ demo: $(READY) ## show the bot at work on an embedded network, without any accou
 	@$(BIN)/factbot demo $(ARGS)
 
 test: $(READY) ## run all tests (ARGS="-k word" picks some)
-	@$(BIN)/pytest -n auto $(ARGS)
+	@$(BIN)/pytest -n auto --dist worksteal $(ARGS)
 
 chaos: $(READY) ## 2,000 rounds with faults of every kind (about five minutes; ARGS="--seed N" tells one)
 	@$(BIN)/python -m tests.chaos $(ARGS)
@@ -31,7 +33,7 @@ network: ## set up the local AT Protocol network for `make e2e` (once, one to tw
 
 e2e: $(READY) ## run the service on the local networks (Bluesky needs Node, PostgreSQL, a C++ compiler)
 	@tests/e2e/network/setup.sh || true  # it says why, and the tests that need it are skipped
-	@$(BIN)/pytest --e2e -ra -n 3 --dist loadfile tests/e2e tests/contract $(ARGS)
+	@$(BIN)/pytest --e2e -ra -n 3 --dist worksteal tests/e2e tests/contract $(ARGS)
 
 month: $(READY) ## a month on X in fast motion, to the cent (about ten minutes)
 	@$(BIN)/pytest --e2e -p no:xdist --days 28 tests/e2e/test_x_month.py $(ARGS)

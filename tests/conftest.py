@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,16 @@ def net() -> Iterator["Network"]:
 def _no_log_of_another_test() -> None:
     """Whatever an earlier test configured may write to a stream that is closed by now."""
     structlog.reset_defaults()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_once() -> Iterator[None]:
+    """Databases with the same facts share a matcher, which depends on nothing else and takes a second to make."""
+    compiled = lru_cache(maxsize=16)(Matcher)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("bot.jobs.factbase.Matcher", compiled)
+        patched.setattr("bot.cli.replaying.Matcher", compiled)
+        yield
 
 
 WHEN_FACTS_ARE_FRESH = datetime(2026, 12, 1, tzinfo=UTC)

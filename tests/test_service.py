@@ -22,15 +22,26 @@ AT = datetime(2023, 5, 1, tzinfo=UTC)
 PATIENCE = 30.0
 
 
+@pytest.fixture(scope="module")
+def set_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the shipped facts and a database that holds them, made by the commands themselves."""
+    folder = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.chdir(folder)
+        patched.setenv("FACTBOT_FACTS", str(fresh_facts(folder / "facts")))
+        for command in (("db", "upgrade"), ("facts", "load")):
+            factbot(*command).check_returncode()
+    return folder
+
+
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(set_up: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a database, the shipped facts and an empty network."""
+    shutil.copytree(set_up, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     for name in ("FACTBOT_WATCH_INTERVAL", "FACTBOT_ANSWER_INTERVAL", "FACTBOT_DELIVER_INTERVAL"):
         monkeypatch.setenv(name, "1")
-    monkeypatch.setenv("FACTBOT_FACTS", str(fresh_facts(tmp_path / "facts")))
-    for command in (("db", "upgrade"), ("facts", "load")):
-        factbot(*command).check_returncode()
+    monkeypatch.setenv("FACTBOT_FACTS", str(tmp_path / "facts"))
     return tmp_path
 
 

@@ -14,6 +14,7 @@ from bot.store import Store, events, open_store, outbox, people, posts, removals
 from bot.store.outbox import Outgoing
 from bot.store.tables import decision, metadata, review
 from bot.store.tables import outbox as outbox_table
+from tests.chaos.storage import hurried
 
 from .conftest import Run
 from .staged import EVIDENCE, MATCH, NOON, REFUTED, post, stage, stage_shadow
@@ -302,7 +303,7 @@ def test_while_somebody_reads_the_log_file_they_are_told_to_come_back(
     run: Run, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("FACTBOT_PEOPLE_KEY", KEY)
-    with store.read() as session:
+    with store.read() as session, hurried():
         posts.undecided(session, 1, ["local"])
         with store.write() as writing:
             events.log(writing, "start", {}, NOON)

@@ -18,7 +18,8 @@ HANDLE = "factbot"
 HANDLES = re.compile(r"factbot(-[0-9]+)?(\.test)?")
 PAGE = 3
 KEY = "key of "
-SOON = datetime.now(UTC).replace(microsecond=0) + timedelta(minutes=10)
+SOON = datetime.now(UTC).replace(microsecond=0) + timedelta(hours=2)
+"""Later than the last test, on however slow a machine; a platform is believed up to a day ahead."""
 
 
 class Failure(StrEnum):

@@ -9,7 +9,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from bot import clock
@@ -47,18 +49,10 @@ class Bot:
         } | settings
         self.url = str(told["database"])
         self.environment = os.environ | {f"FACTBOT_{name.upper()}": str(value) for name, value in told.items()}
-        self._fill()
-
-    def _fill(self) -> None:
-        store = open_store(self.url, create=True)
-        migrate(store)
-        shipped = load("musk_ai")
-        facts = tuple(replace(fact, review_by="2999-12") for fact in shipped.facts)
-        with store.write() as session:
-            load_subject(session, replace(shipped, facts=facts), clock.now())
-            for platform in ("bluesky", "x"):
-                switches.go_live(session, platform, "test", {}, clock.now())
-        store.close()
+        if self.url.startswith("sqlite"):
+            self.database.write_bytes(_filled())
+        else:
+            _fill(self.url)
 
     def start(self, module: str = "bot", *arguments: str) -> "subprocess.Popen[bytes]":
         """Start `python -m module arguments`; what it says is added to `log`."""
@@ -113,6 +107,27 @@ class Bot:
         while not what():
             assert time.monotonic() < deadline, self.said()[-3000:]
             time.sleep(0.1)
+
+
+def _fill(url: str) -> None:
+    store = open_store(url, create=True)
+    migrate(store)
+    shipped = load("musk_ai")
+    facts = tuple(replace(fact, review_by="2999-12") for fact in shipped.facts)
+    with store.write() as session:
+        load_subject(session, replace(shipped, facts=facts), clock.now())
+        for platform in ("bluesky", "x"):
+            switches.go_live(session, platform, "test", {}, clock.now())
+    store.close()
+
+
+@cache
+def _filled() -> bytes:
+    """A database filled once: copying it is faster than making it."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "bot.sqlite"
+        _fill(f"sqlite:///{path}")
+        return path.read_bytes()
 
 
 class BlueskyBot(Bot):

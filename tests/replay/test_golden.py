@@ -23,12 +23,12 @@ LATER = golden.DECIDED + timedelta(days=1)
 Kept = tuple[Store, dict[int, tuple[golden.Seen, Decision]]]
 
 
-def _stored(folder: Path, subject: Subject, *files: str) -> Kept:
+def _stored(folder: Path, matcher: Matcher, *files: str) -> Kept:
     store = open_store(f"sqlite:///{folder / 'bot.sqlite'}", create=True)
     with store.write() as session:
         create_all(session)
-        load_subject(session, subject, golden.DECIDED)
-        return store, golden.keep(session, golden.seen(*files), Matcher(subject))
+        load_subject(session, matcher.subject, golden.DECIDED)
+        return store, golden.keep(session, golden.seen(*files), matcher)
 
 
 def _replayed(store: Store, edited: Subject | None = None) -> tuple[dict[int, Change], Tally]:
@@ -41,12 +41,12 @@ def _replayed(store: Store, edited: Subject | None = None) -> tuple[dict[int, Ch
 
 
 @pytest.fixture(scope="module")
-def core(tmp_path_factory: pytest.TempPathFactory, subject: Subject) -> Kept:
-    return _stored(tmp_path_factory.mktemp("core"), subject, "core.jsonl")
+def core(tmp_path_factory: pytest.TempPathFactory, matcher: Matcher) -> Kept:
+    return _stored(tmp_path_factory.mktemp("core"), matcher, "core.jsonl")
 
 
-def test_under_the_same_facts_nothing_changes(tmp_path: Path, subject: Subject) -> None:
-    store, kept = _stored(tmp_path, subject, "core.jsonl", "posts_read.jsonl", "posts_blind.jsonl")
+def test_under_the_same_facts_nothing_changes(tmp_path: Path, matcher: Matcher) -> None:
+    store, kept = _stored(tmp_path, matcher, "core.jsonl", "posts_read.jsonl", "posts_blind.jsonl")
     found, tally = _replayed(store)
     assert len(kept) > 900
     assert (found, tally) == ({}, Tally(unchanged=len(kept)))

@@ -31,6 +31,5 @@ def seconds(text: str, lang: Lang) -> float:
 @pytest.mark.parametrize("lang", list(Lang))
 def test_four_times_the_text_takes_far_less_than_sixteen_times_the_time(run: str, lang: Lang) -> None:
     part, whole = (run * (size // len(run)) + "a x" for size in (10_000, 40_000))
-    first = min(seconds(part, lang) for _ in range(2))
-    second = min(seconds(whole, lang) for _ in range(2))
-    assert second < max(9 * first, LEAST)
+    most = max(9 * min(seconds(part, lang) for _ in range(2)), LEAST)
+    assert any(seconds(whole, lang) < most for _ in range(2))
