@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, FromClause, Select, func, insert, select, 
 
 from bot.errors import StoreError
 from bot.model import Lang, Reply, Source
+from bot.store import record
 from bot.store.engine import Session
 from bot.store.tables import OutboxState, citation, decision, post, source
 from bot.store.tables import outbox as table
@@ -73,6 +74,7 @@ def enqueue(
         )
         .returning(table.c.id)
     ).scalar_one()
+    record.added(session, table, outbox_id)
     for position, source_id in enumerate(sources):
         session.execute(insert(citation).values(outbox_id=outbox_id, source_id=source_id, position=position))
     return outbox_id
@@ -88,12 +90,12 @@ def claim(session: Session, platform: str, owner: str, now: datetime, lease: tim
         .order_by(table.c.created_at, table.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
-        # Not a plain subquery: PostgreSQL may run that once per row and then takes more than `limit`.
-        .cte("due")
     )
+    mine = table.c.id.in_(session.execute(due).scalars().all())
+    record.changing(session, table, mine)
     taken = (
         update(table)
-        .where(table.c.id.in_(select(due.c.id)), table.c.state == OutboxState.READY)
+        .where(mine, table.c.state == OutboxState.READY)
         .values(state=OutboxState.SENDING, attempt=table.c.attempt + 1, owner=owner, lease_until=now + lease)
         .returning(table)
     )
@@ -141,6 +143,7 @@ def keep(session: Session, item: Outgoing, prepared: str) -> str:
     """Store what is about to be sent and return it: what an earlier attempt stored, if any, so that sending again sends
     the same. Raises `StoreError` when another worker took over."""
     kept = func.coalesce(table.c.prepared, prepared)
+    record.changing(session, table, *_as_seen(item))
     changed = session.execute(update(table).where(*_as_seen(item)).values(prepared=kept).returning(table.c.prepared))
     row = changed.first()
     if row is None:
@@ -201,6 +204,7 @@ def _thread(posts: FromClause) -> ColumnElement[str]:
 def _step(session: Session, item: Outgoing, state: OutboxState, **values: Any) -> None:
     if item.state in (OutboxState.SENT, OutboxState.FAILED):
         raise StoreError(f"answer {item.id} is {item.state}: nothing more can become of it")
+    record.changing(session, table, *_as_seen(item))
     changed = session.execute(update(table).where(*_as_seen(item)).values(state=state, lease_until=None, **values))
     if changed.rowcount != 1:
         raise _taken_over(item)
