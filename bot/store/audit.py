@@ -58,21 +58,22 @@ def _missing(first: int, last: int) -> str:
 
 def _rows(session: Session, newest: Newest) -> Iterator[str]:
     """What is wrong with the rows that the entries are about."""
+    gone = dict(newest)
     for kind, chained in CHAINED.items():
         mine = key(chained)
         for row in _read(session, with_entries(session, chained).order_by(mine)):
-            number = row[mine.name]
-            entry = newest.pop((kind, str(number)), None)
-            yield from _row(chained, row, f"row {number} of {kind}", entry)
-    for kind, number in newest:
-        yield f"row {number} of {kind} was removed (entry {newest[kind, number]} tells of it)"
+            known = kind, str(row[mine.name])
+            gone.pop(known, None)
+            yield from _row(chained, row, f"row {known[1]} of {kind}", newest.get(known))
+    for (kind, number), entry in gone.items():
+        yield f"row {number} of {kind} was removed: entry {entry} of the record tells of it"
 
 
 def _row(chained: Table, row: RowMapping, named: str, entry: int | None) -> Iterator[str]:
     if entry is None:
-        yield f"{named} was inserted: no entry of the record tells of it"
+        yield f"{named} is not in the record: it was inserted, or its entries were removed"
     elif row["entry"] is None or int(row["entry"]) != entry:
-        yield f"{named} is not vouched for: entry {entry}, its newest, was changed"
+        yield f"{named} is not vouched for: the salt of entry {entry}, its newest, was changed"
     elif not fits(chained, row):
         yield f"{named} was changed: it is not as entry {entry} of the record says"
 
