@@ -28,6 +28,7 @@ from bot.store.tables import record as table
 CHAINED: dict[str, Table] = {one.name: one for one in (decision, review, outbox, removal, shadow)}
 """By the `kind` of their entries. A column that is added to one of them must be NULL in older rows."""
 _CHUNK = 500
+_ADD = insert(table)
 _SUPERSEDE = (
     update(table)
     .where(table.c.kind == bindparam("of"), table.c.row_id == bindparam("row"), table.c.salt.is_not(None))
@@ -78,14 +79,13 @@ def append(session: Session, noted: Mapping[tuple[str, int], bool]) -> None:
     alone(session, "record")
     entries = list(_linked(head(session), _hashed(session, noted), noted))
     session.execute(_SUPERSEDE, [{"of": entry["kind"], "row": entry["row_id"]} for entry in entries])
-    session.execute(insert(table), entries)
+    session.execute(_ADD, entries)
 
 
 def head(session: Session) -> Head:
     """Where the chain ends: to be noted where nobody who can write the database can change it."""
-    newest = select(table.c.id, *raw(session.dialect.name, (table.c.sha256,))).order_by(table.c.id.desc()).limit(1)
     with any_bytes(session):
-        row = session.execute(newest).first()
+        row = session.execute(_last(session.dialect.name)).first()
     return Head(0, NOTHING) if row is None else Head(row.id, row.sha256)
 
 
@@ -116,7 +116,12 @@ def _with_entries(dialect: str, chained: Table) -> Select[Any]:
 
 @cache
 def _as_held(dialect: str, chained: Table) -> Select[Any]:
-    return select(*raw(dialect, chained.c))
+    return select(*raw(dialect, chained.c)).where(key(chained).in_(bindparam("ids", expanding=True)))
+
+
+@cache
+def _last(dialect: str) -> Select[Any]:
+    return select(table.c.id, *raw(dialect, (table.c.sha256,))).order_by(table.c.id.desc()).limit(1)
 
 
 def _own(chained: Table, row: RowMapping) -> dict[str, object]:
@@ -129,9 +134,9 @@ def _hashed(session: Session, noted: Mapping[tuple[str, int], bool]) -> dict[tup
     for kind, chained in CHAINED.items():
         ids = [row_id for of, row_id in noted if of == kind]
         for start in range(0, len(ids), _CHUNK):
-            mine = _as_held(session.dialect.name, chained).where(key(chained).in_(ids[start : start + _CHUNK]))
+            query = _as_held(session.dialect.name, chained)
             with any_bytes(session):
-                rows = session.execute(mine).mappings().all()
+                rows = session.execute(query, {"ids": ids[start : start + _CHUNK]}).mappings().all()
             for row in rows:
                 salt = new_salt()
                 found[kind, int(row[key(chained).name])] = salt, row_sha256(salt, row)

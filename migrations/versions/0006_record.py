@@ -61,16 +61,14 @@ def _chain() -> None:
 def _pieces(session: sa.Connection) -> Iterator[tuple[str, list[sa.RowMapping]]]:
     """The rows of each table with all columns that the database has, up to 500 at a time."""
     for kind, key in CHAINED.items():
-        known = sa.inspect(session).get_columns(kind)
-        columns: list[sa.ColumnElement[object]] = [sa.column(column["name"]) for column in known]
-        query = sa.select(*chain.raw(session.dialect.name, columns)).select_from(sa.table(kind))
+        source = sa.table(kind, *(sa.column(column["name"]) for column in sa.inspect(session).get_columns(kind)))
+        query = sa.select(*chain.raw(session.dialect.name, source.c)).order_by(source.c[key]).limit(500)
         last = -1
-        while rows := _after(session, query, key, last):
+        while rows := _read(session, query.where(source.c[key] > last)):
             yield kind, rows
             last = int(rows[-1][key])
 
 
-def _after(session: sa.Connection, query: sa.Select[tuple[object, ...]], key: str, last: int) -> list[sa.RowMapping]:
-    piece = query.where(sa.literal_column(key, sa.Integer) > last).order_by(sa.literal_column(key)).limit(500)
+def _read(session: sa.Connection, query: sa.Select[tuple[object, ...]]) -> list[sa.RowMapping]:
     with chain.any_bytes(session):
-        return list(session.execute(piece).mappings())
+        return list(session.execute(query).mappings())

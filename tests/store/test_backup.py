@@ -13,7 +13,7 @@ from bot.store.migrate import upgrade
 from .samples import MINUTE, NOON, decide, fact, post, send, subject
 from .tampering import LATER
 
-COPIES = 3
+COPIES = 2
 COUNTS = {
     "decisions on posts that still await one": "SELECT count(*) FROM decision JOIN post ON post.id = post_id WHERE"
     " awaits_decision",
@@ -58,7 +58,7 @@ def _write(
     """Odd or even numbers: posts decided and answered, put to a person, or forgotten, one transaction each."""
     number = start
     try:
-        while not enough.is_set():
+        while not enough.wait(0.01):  # the other must have its turn
             number += 2
             with store.write() as session:
                 send(session, number)
@@ -77,7 +77,7 @@ def _write(
 
 def _copied(store: Store, path: Path, written: list[int]) -> int:
     """Copy in the midst of it, once both threads have written more; how many decisions there are at least."""
-    goal = [count + 5 for count in written]
+    goal = [count + 3 for count in written]
     while any(count < least for count, least in zip(written, goal, strict=True)):
         threading.Event().wait(0.005)
     least = 2 * sum(written)
