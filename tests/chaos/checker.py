@@ -6,7 +6,8 @@ from contextlib import closing
 from dataclasses import astuple, dataclass, fields
 from sqlite3 import connect
 
-from bot.store import care, open_store
+from bot.store import audit, care, open_store
+from bot.store.record import CHAINED
 
 from .people import BOT, Fate
 from .world import World
@@ -67,6 +68,7 @@ def problems(world: World, excuses: Excuses, jumped: bool) -> list[str]:
         *_taken_down(world, jumped),
         *_opted_out(world),
         *_sound(world),
+        *_recorded(world),
     ]
 
 
@@ -201,6 +203,16 @@ def _opted_out(world: World) -> Iterator[str]:
         yield f"{person} asked to be left alone and is not on the list"
     for person in sorted(known - world.stage.asked_out - world.stage.maybe_out):
         yield f"{person} never asked to be left alone and is on the list"
+
+
+def _recorded(world: World) -> Iterator[str]:
+    """The record tells of every row that trouble has overwritten, whatever was done with it since, and of no other."""
+    with closing(open_store(f"sqlite:///{world.database}")) as store, store.read() as session:
+        found = audit.verify(session)
+    overwritten = [f"row {number} of {table} " for table, number in sorted(world.overwritten) if table in CHAINED]
+    yield from (problem for problem in found if not problem.startswith(tuple(overwritten)))
+    told = [named for named in overwritten if not any(problem.startswith(named) for problem in found)]
+    yield from (f"{named}was overwritten, and the record does not tell" for named in told)
 
 
 def _sound(world: World) -> Iterator[str]:

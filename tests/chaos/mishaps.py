@@ -128,7 +128,9 @@ class CorruptRow(Trouble):
             rows = db.execute(f"SELECT rowid FROM {table} WHERE {which} ORDER BY rowid").fetchall()
             if rows:
                 chosen = self.random.choice(rows)[0]
-                db.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", (rubbish, chosen))
+                changed = f"UPDATE {table} SET {column} = ? WHERE rowid = ? AND {column} <> ?"
+                if db.execute(changed, (rubbish, chosen, rubbish)).rowcount:
+                    self.world.overwritten.add((table, chosen))
                 self._left -= 1
                 self.world.struck += 1
                 self._excuse(db, table, chosen)

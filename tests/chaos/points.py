@@ -42,6 +42,7 @@ OTHERS: dict[str, Place] = {
     "removed, not noted":             (LOCAL,                 "LocalPlatform.delete", "after"),
     "removal noted, not committed":   ("bot.store.removals",  "done",                 "after"),
     "forgotten, not committed":       ("bot.store.withdrawn", "forget",               "after"),
+    "chained, not committed":         ("bot.store.record",    "append",               "after"),
 }
 """On the way of some."""
 # fmt: on

@@ -10,7 +10,7 @@ import pytest
 
 from bot.matching.matcher import Matcher
 from bot.model import Subject
-from bot.store import Session, decisions, obstacles, outbox, people
+from bot.store import Session, decisions, obstacles, outbox, people, record
 
 from . import rounds
 from .rounds import Ground, play, seeds
@@ -102,6 +102,11 @@ def test_an_opt_out_that_nobody_asked_for_is_found_out(ground: Ground) -> None:
 
     with patch.object(decisions, "record", silencing):
         assert any("never asked to be left alone and is on the list" in problem for problem in found(ground))
+
+
+def test_a_change_that_the_record_is_not_told_of_is_found_out(ground: Ground) -> None:
+    with patch.object(record, "changing", lambda *_: []):
+        assert any("of outbox was changed: it is not as entry" in problem for problem in found(ground))
 
 
 def test_a_decision_that_is_changed_is_found_out(ground: Ground) -> None:

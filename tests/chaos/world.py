@@ -101,6 +101,7 @@ class World:
         self.books = Books(folder / DATABASE)
         self.room: int | None = None
         self.corrupted: set[str] = set()
+        self.overwritten: set[tuple[str, int]] = set()
         self.problems: list[str] = []
         self.failing: dict[str, str] = {}
         self.on_point: Callable[[str], None] = lambda point: None
