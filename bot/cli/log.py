@@ -1,7 +1,7 @@
 """`factbot log`: what was decided lately; whether all is still as it was written; and decisions for others to read."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
@@ -13,8 +13,6 @@ from bot.errors import InputError, StoreError
 from bot.model import Action, Label
 
 if TYPE_CHECKING:
-    from bot.facts.answered import Answered
-    from bot.store.export import Exported
     from bot.store.logged import LoggedDecision
 
 app = typer.Typer(
@@ -98,7 +96,10 @@ def export(
     since: Since = "30d",
     until: Until = None,
     claimreview: Annotated[
-        bool, typer.Option("--claimreview", help="Only the answers that stand, as ClaimReview (JSON-LD, schema.org).")
+        bool,
+        typer.Option(
+            "--claimreview", help="Only answers that stand, given or corrected then, as ClaimReview (JSON-LD)."
+        ),
     ] = False,
     with_texts: Annotated[bool, typer.Option("--with-texts", help="With names and words of other people.")] = False,
     author: Annotated[str, typer.Option(help="The organisation that answers for the reviews.")] = "factbot",
@@ -116,11 +117,12 @@ def export(
     now = clock.now()
     begin, end = instant(since, now), instant(until, now) if until else now
     with current_store() as store, store.read() as session, _target(file) as target:
-        found = exported(session, begin, end, with_texts=with_texts)
         if claimreview:
-            target.write(_reviews(found, author, site))
+            from bot.cli.log_reviews import reviews
+
+            target.write(reviews(session, (begin, end), author, site, with_texts=with_texts))
         else:
-            target.writelines(map(showing.json_line, found))
+            target.writelines(map(showing.json_line, exported(session, begin, end, with_texts=with_texts)))
 
 
 def _hash(text: str) -> str:
@@ -140,34 +142,6 @@ def _target(file: Path | None) -> Iterator[TextIO]:
             yield target
     except OSError as error:
         raise InputError(f"{file} cannot be written as a new file: {error.strerror}") from error
-
-
-def _reviews(found: "Iterable[Exported]", author: str, site: str | None) -> str:
-    """One JSON document with a review of each answer that stands."""
-    from bot.facts.answered import answer_review
-
-    given = filter(None, map(_answered, found))
-    return showing.document([review for one in given if (review := answer_review(one, author, site)) is not None])
-
-
-def _answered(one: "Exported") -> "Answered | None":
-    """The answer that stands, if one does."""
-    from bot.facts.answered import Answered
-
-    sent = one.delivery
-    if sent is None or sent.sent_at is None or sent.remote_uri is None or sent.done_at is not None:
-        return None
-    if one.reply is None or one.statement is None:
-        return None
-    return Answered(
-        post_url=showing.link(one.judged_uri),
-        reply_url=showing.link(sent.remote_uri),
-        label=one.label,
-        statement=one.statement,
-        reply=one.reply,
-        sent_at=sent.sent_at,
-        words=one.claimed,
-    )
 
 
 def _told(decision: "LoggedDecision") -> str:

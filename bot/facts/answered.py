@@ -4,7 +4,7 @@ it.
 The claim is told in our own words, by the fact that it is about, unless the post's own are given.
 """
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -33,11 +33,12 @@ class Answered:
 
 
 def answer_review(
-    given: Answered, author: str, site: str | None = None, correction: Mapping[str, Any] | None = None
+    given: Answered, author: str, site: str | None = None, corrections: Sequence[dict[str, Any]] = ()
 ) -> dict[str, Any] | None:
     """The review that an answer is; None when it rates nothing, as an answer to a question does not.
 
-    `correction` is what mends it since, as schema.org's `correction` holds it (a CorrectionComment).
+    `corrections` are what mended it since, oldest first, each as schema.org's `correction` holds it (a
+    CorrectionComment).
     """
     if given.label not in RATED:
         return None
@@ -63,5 +64,5 @@ def answer_review(
             "alternateName": words[lang],
         },
         "citation": [source.url for source in given.reply.sources],
-        **({"correction": dict(correction)} if correction else {}),
+        **({"correction": list(corrections)} if corrections else {}),
     }

@@ -4,13 +4,13 @@ What other people wrote is left out unless asked for: their words, also where re
 names. A row that is damaged is handed out as far as it can be read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import ColumnElement, Label, RowMapping, Select, Text, and_, cast, select
+from sqlalchemy import ColumnElement, Label, RowMapping, Select, Text, and_, cast, or_, select
 
 from bot import model
 from bot.model import Action, Bilingual, Evidence, Lang, Reply, RuleWord, Trigger
@@ -120,9 +120,12 @@ class Exported:
         return self.text[slice(*self.claim)]
 
 
-def exported(session: Session, since: datetime, until: datetime, *, with_texts: bool) -> Iterator[Exported]:
-    """The decisions made from `since` on and before `until`, oldest first."""
-    query = _query().where(decision.c.decided_at >= since, decision.c.decided_at < until)
+def exported(
+    session: Session, since: datetime, until: datetime, *, with_texts: bool, also: Collection[int] = ()
+) -> Iterator[Exported]:
+    """The decisions made from `since` on and before `until`, and those of the numbers `also`, oldest first."""
+    made = and_(decision.c.decided_at >= since, decision.c.decided_at < until)
+    query = _query().where(or_(made, decision.c.id.in_(also)))
     ordered = query.order_by(decision.c.decided_at, decision.c.id)
     statements: dict[int, Bilingual | None] = {}
     for row in session.execute(ordered, execution_options={"yield_per": _PIECE}).mappings():

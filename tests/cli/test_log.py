@@ -4,12 +4,15 @@ import json
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.model import Action
-from bot.store import Store, outbox, removals
+from bot.facts.loader import load
+from bot.model import Action, Bilingual, Reply
+from bot.store import Store, corrections, outbox, removals
+from bot.store.corrections import Planned
+from bot.store.facts import load_subject
 
 from .conftest import Run
 from .staged import CLAIM, FACT, NOON, REFUTED, post, stage, stage_shadow
@@ -164,6 +167,53 @@ def test_answers_that_stand_are_exported_as_claimreview(run: Run, store: Store) 
     assert "100,000" not in json.dumps(review)
     [told] = json.loads(run("log", "export", *range_, "--with-texts", "--author", "Acme Check").out)
     assert (told["claimReviewed"], told["author"]["name"]) == (CLAIM, "Acme Check")
+
+
+def test_answers_that_were_corrected_are_exported_with_what_mended_them(run: Run, store: Store) -> None:
+    for number in (1, 2):
+        stage(store, post(number), Action.ANSWER)
+        sent(store, number)
+    correct(store, "Acme bought 12,000 chips.", NOON + timedelta(days=30))
+    correct(store, "Acme bought 13,000 chips.", NOON + timedelta(days=60), anew=True)
+    words = ["Correction: Acme bought 12,000 chips.", "Correction: Acme bought 13,000 chips."]
+    before = reviewed(run, "2026-03-01", "2026-03-02")
+    assert [review["url"] for review in before] == ["local://ours/1", "local://ours/2"]
+    assert not any("correction" in review for review in before), "nothing was corrected before the end of the span"
+    assert reviewed(run, "2026-03-10", "2026-03-20") == []
+    [first, _] = reviewed(run, "2026-03-20", "2026-04-20")
+    assert [one["text"] for one in first["correction"]] == words[:1]
+    [first, second] = reviewed(run, "2026-04-20", "2026-05-20")
+    assert [one["text"] for one in first["correction"]] == [one["text"] for one in second["correction"]] == words
+    comment = first["correction"][0]
+    assert (comment["@type"], comment["author"]["name"]) == ("CorrectionComment", "Acme Check")
+    assert comment["datePublished"].startswith("2026-03-31") and comment["citation"]["url"].startswith("https://")
+    assert first["reviewBody"].startswith("Acme bought about 10,000 chips."), "what we said then stays"
+    assert first["url"] == "local://correction/3", "where it can be read now"
+    assert "reader" not in json.dumps([first, second])
+
+
+def reviewed(run: Run, since: str, until: str) -> list[dict[str, Any]]:
+    span = ("--since", since, "--until", until, "--claimreview", "--author", "Acme Check")
+    found: list[dict[str, Any]] = json.loads(run("log", "export", *span).out)
+    return found
+
+
+def correct(store: Store, said: str, at: datetime, *, anew: bool = False) -> None:
+    """The fact changes, and every answer is corrected."""
+    base = load("subject")
+    changed = tuple(replace(one, reply=Bilingual(said, said)) if one.id == FACT else one for one in base.facts)
+    with store.write() as session:
+        load_subject(session, replace(base, facts=changed), at)
+        planned = []
+        for one in corrections.find(session):
+            source = one.now.fact.cited(one.lang)
+            assert source is not None
+            words = Reply(f"Correction: {said}", one.lang, (source,))
+            planned.append(Planned(one, one.answered_uri, one.target if anew else None, words, None))
+        corrections.replan(session, planned, at)
+        corrections.approve(session, FACT, None, "desk", at)
+        for item in outbox.claim(session, "local", "w", at, timedelta(minutes=1), 9):
+            outbox.mark_sent(session, item, f"local://correction/{item.id}", at)
 
 
 def test_an_export_goes_to_a_new_file_and_overwrites_none(run: Run, store: Store, folder: Path) -> None:

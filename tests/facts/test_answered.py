@@ -63,6 +63,6 @@ def test_the_claim_is_told_in_our_words_unless_those_of_the_post_are_given() -> 
 
 def test_a_correction_is_told_beside_the_review() -> None:
     correction = {"@type": "CorrectionComment", "text": "It was 12,000."}
-    mended = answer_review(given(), "factbot", correction=correction)
-    assert mended is not None and mended["correction"] == correction
+    mended = answer_review(given(), "factbot", corrections=[correction])
+    assert mended is not None and mended["correction"] == [correction]
     assert "correction" not in (answer_review(given(), "factbot") or {})
