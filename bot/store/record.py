@@ -73,13 +73,14 @@ def changing(session: Session, changed: Table, *which: ColumnElement[bool]) -> l
 
     Returns their numbers. To be called before the change, so that what others have altered is noticed.
     """
-    noted, row_id = at_commit(session, Noted).rows, key(changed).name
+    noted, numbers = at_commit(session, Noted).rows, []
     with any_bytes(session):
         rows = session.execute(with_entries(session, changed).where(*which)).mappings().all()
     for row in rows:
-        if (changed.name, row[row_id]) not in noted and not (row["entry"] is None and optional(changed, row)):
-            noted[changed.name, int(row[row_id])] = not fits(changed, row)
-    return [int(row[row_id]) for row in rows]
+        numbers.append(int(row[key(changed).name]))  # PostgreSQL gives it as text
+        if not (row["entry"] is None and optional(changed, row)):
+            noted.setdefault((changed.name, numbers[-1]), not fits(changed, row))
+    return numbers
 
 
 def append(session: Session, noted: Mapping[tuple[str, int], bool]) -> None:

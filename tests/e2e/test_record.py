@@ -12,7 +12,7 @@ from sqlalchemy import text
 from bot.store import Store, audit, facts, open_store, outbox, posts, record
 from bot.store.migrate import upgrade
 from tests.store.samples import MINUTE, NOON, fact, post, send, subject
-from tests.store.tampering import LATER
+from tests.store.tampering import LATER, lived, plan
 
 from .postgres import available, postgres
 
@@ -62,6 +62,24 @@ def test_old_rows_are_chained_and_later_changes_named(database: str) -> None:
         assert [problem.partition(":")[0] for problem in verified(store)] == [
             "row 77 of decision was changed",
             "row 99 of decision was removed",
+        ]
+
+
+def test_rows_of_every_kind_are_chained_corrections_from_their_approval_on(database: str) -> None:
+    upgrade(database)
+    with closing(open_store(database, key="a long random text")) as store:
+        lived(store)
+        with store.write() as session:
+            plan(session, "It happened in 2025.")
+        assert verified(store) == []
+        with store.write() as session:
+            session.execute(text("UPDATE correction SET text = text || ' ' WHERE state IN ('planned', 'sent')"))
+            session.execute(text("UPDATE outbox SET key = key || ' ' WHERE id = 1"))
+        with store.read() as session:
+            sent = session.execute(text("SELECT id FROM correction WHERE state = 'sent'")).scalar_one()
+        assert [problem.partition(":")[0] for problem in verified(store)] == [
+            "row 1 of outbox was changed",
+            f"row {sent} of correction was changed",
         ]
 
 
