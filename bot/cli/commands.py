@@ -58,10 +58,11 @@ def options(
     """Options of no command in particular."""
 
 
-for module in (demo, check, match, run, eval, bench, stance, log, explain, replay, doctor, pause, shadow):
+for module in (demo, check, match, run, eval, bench, stance, explain, replay, doctor, pause, shadow):
     module.register(app)
 claims.register(facts.app)
 app.add_typer(facts.app, name="facts")
+app.add_typer(log.app, name="log")
 app.add_typer(review.app, name="review")
 app.add_typer(unsure.app, name="unsure")
 app.add_typer(corrections.app, name="corrections")

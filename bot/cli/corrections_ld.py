@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from bot.cli.corrections_page import opens
+from bot.facts.claimreview import CONTEXT
 from bot.model import Fact, FactStatus, Lang
 from bot.store.corrected import Corrected
-
-CONTEXT = "https://schema.org"
 
 
 def linked_data(found: Iterable[Corrected], handle: str) -> str:
@@ -29,11 +28,12 @@ def _review(one: Corrected, handle: str) -> dict[str, Any]:
         "inLanguage": str(one.lang),
         "author": {"@type": "Organization", "name": handle},
         **_cited(one.was, one.lang),
-        "correction": _comment(one, handle),
+        "correction": comment(one, handle),
     }
 
 
-def _comment(one: Corrected, handle: str) -> dict[str, Any]:
+def comment(one: Corrected, handle: str) -> dict[str, Any]:
+    """What mends an answer, as its `correction`."""
     return {
         "@type": "CorrectionComment",
         "@id": f"urn:factbot:correction:{one.platform}:{one.answer}:{one.version}",

@@ -12,7 +12,7 @@ from bot.cli.finding_networks import networks
 from bot.cli.showing import ago, count
 from bot.errors import FactbotError
 from bot.model import FactStatus, Subject
-from bot.store import Session, Store, care, cursors, health, open_store
+from bot.store import Session, Store, audit, care, cursors, health, open_store, record
 from bot.store.facts import current_subject
 from bot.store.people import require_key
 from bot.store.schema import require_current
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 MISSED_BEATS = 3
+QUICKLY_VERIFIED = 20_000
 SHORTEST_SILENCE = timedelta(minutes=1)
 
 
@@ -46,6 +47,7 @@ def _opened(store: Store, settings: "Settings", base: Subject | None) -> Iterato
         require_key(session)
     yield Finding(Grade.OK, "database", f"{store.name}, schema current")
     yield _integrity(store)
+    yield _record(store)
     with store.read() as session:
         yield from _facts(session, base)
         yield _sources(session, settings)
@@ -60,6 +62,20 @@ def _integrity(store: Store) -> Finding:
         text = f"{count(len(problems), 'problem')}: see `factbot db check`, then restore a backup"
         return Finding(Grade.FAIL, "integrity", text)
     return Finding(Grade.OK, "integrity", "no damage found")
+
+
+def _record(store: Store) -> Finding:
+    """As much as takes a second or two; a long record is for `factbot log verify`."""
+    with store.read() as session:
+        known = record.head(session).entries
+    if known > QUICKLY_VERIFIED:
+        return Finding(Grade.OK, "record", f"{known} entries, too many to verify here: run `factbot log verify`")
+    with store.read() as session:
+        problems = audit.verify(session)
+    if problems:
+        text = f"{count(len(problems), 'problem')}, the first: {problems[0]}; see `factbot log verify`"
+        return Finding(Grade.FAIL, "record", text)
+    return Finding(Grade.OK, "record", f"{known} {'entry' if known == 1 else 'entries'}, verified")
 
 
 def _facts(session: Session, base: Subject | None) -> Iterator[Finding]:

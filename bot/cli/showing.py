@@ -111,8 +111,12 @@ def count(number: int, noun: str) -> str:
 
 def json_line(value: "DataclassInstance") -> str:
     """A dataclass as one line of JSON, in which no character can steer a terminal."""
-    written = json.dumps(asdict(value), ensure_ascii=False, default=_instant)
-    return "".join(char if char.isprintable() else json.dumps(char)[1:-1] for char in written) + "\n"
+    return _steerless(json.dumps(asdict(value), ensure_ascii=False, default=_instant)) + "\n"
+
+
+def document(value: object) -> str:
+    """Plain lists, dicts, text and numbers as JSON over several lines, in which no character can steer a terminal."""
+    return "\n".join(map(_steerless, json.dumps(value, ensure_ascii=False, indent=2).split("\n"))) + "\n"
 
 
 @contextmanager
@@ -130,6 +134,10 @@ def tracked(items: Iterable[_Item], on: str, total: int | None = None) -> Iterat
     from rich.progress import track
 
     yield from track(items, description=on, total=total, console=console(stderr=True), transient=True)
+
+
+def _steerless(written: str) -> str:
+    return "".join(char if char.isprintable() else json.dumps(char)[1:-1] for char in written)
 
 
 def _instant(value: Any) -> str:

@@ -33,11 +33,16 @@ class Instant(TypeDecorator[datetime]):
         """To text, in UTC."""
         if value is not None and value.tzinfo is None:
             raise ValueError("an instant needs a timezone")
-        return None if value is None else value.astimezone(UTC).strftime(_FORMAT)
+        return None if value is None else instant_text(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
         """Back, timezone-aware."""
         return None if value is None else datetime.strptime(value, _FORMAT).replace(tzinfo=UTC)
+
+
+def instant_text(value: datetime) -> str:
+    """An instant with a timezone as the database holds it."""
+    return value.astimezone(UTC).strftime(_FORMAT)
 
 
 def word(kind: type[StrEnum], name: str) -> Enum:

@@ -22,11 +22,13 @@ from bot.store.tables import correction as table
 class Corrected:
     """An answer of ours (`said`, in `lang`) and its correction by a later version of the fact.
 
+    `answer` is its number in the outbox, `decision` that of the decision behind it, `number` that of the correction.
     `answer_uri` and `correction_uri` are where they stand; None when they do not, or when whoever was answered wants to
-    be left alone, whom no list should lead to.
+    be left alone, whom no list should lead to. `replaces` tells that the correction takes the place of what was said.
     """
 
     answer: int
+    decision: int
     number: int
     platform: str
     lang: Lang
@@ -40,6 +42,7 @@ class Corrected:
     was: Fact
     now: Fact
     version: int
+    replaces: bool
 
 
 def listed(session: Session) -> list[Outgoing]:
@@ -67,6 +70,7 @@ def published(session: Session) -> list[Corrected]:
         public.append(
             Corrected(
                 answer=item.outbox_id,
+                decision=item.decision_id,
                 number=item.id,
                 platform=item.platform,
                 lang=item.lang,
@@ -80,6 +84,7 @@ def published(session: Session) -> list[Corrected]:
                 was=known[before.fact_version_id or 0 if before else answer["was"]].fact,
                 now=known[item.fact_version_id].fact,
                 version=known[item.fact_version_id].version,
+                replaces=item.replaces is not None,
             )
         )
         if sent:

@@ -14,6 +14,7 @@ from sqlalchemy import RowMapping, delete, insert, select, update
 
 from bot.errors import InputError, StoreError
 from bot.model import Lang, Reply
+from bot.store import record
 from bot.store.engine import Session
 from bot.store.facts import FactVersion, versions
 from bot.store.obstacles import outdated, unwelcome
@@ -193,4 +194,5 @@ def _approved(session: Session, row: RowMapping, reviewer: str, at: datetime) ->
     state = CorrectionState.READY if obstacle is None else CorrectionState.FAILED
     values = {"state": state, "error": obstacle, "approved_at": at, "reviewer": reviewer, "next_try_at": at}
     changed = session.execute(update(table).where(table.c.id == row["id"]).values(**values).returning(table))
+    record.added(session, table, row["id"])
     return outgoing(changed.mappings().one())

@@ -7,6 +7,7 @@ from sqlalchemy import func, insert, select, update
 
 from bot.errors import StoreError
 from bot.model import Action, Decision, Label, Post, Reply, Trigger
+from bot.store import record as chain
 from bot.store.codec import EVIDENCE, MATCHES, RULES, SOURCES, encode
 from bot.store.engine import Session
 from bot.store.explanation import Explained, Reviewed, explain
@@ -51,6 +52,7 @@ def record(
     }
     statement = insert(table).values(post_id=post_id, decided_at=at, **values, **versions)
     decision_id: int = session.execute(statement.returning(table.c.id)).scalar_one()
+    chain.added(session, table, decision_id)
     return decision_id
 
 

@@ -8,11 +8,11 @@ the file and what to do.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from json import JSONDecodeError
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event, make_url, text
@@ -23,6 +23,7 @@ from bot.store.codec import to_json
 
 Session = Connection
 """A transaction in progress; other rooms only pass it on."""
+Task = TypeVar("Task", bound=Callable[[Connection], None])
 
 BUSY_SECONDS = 5
 _PRAGMAS = (
@@ -32,7 +33,7 @@ _PRAGMAS = (
     "foreign_keys=ON",
     "secure_delete=ON",
 )
-_WRITING, _KEY = "factbot_writing", "factbot_people_key"
+_WRITING, _KEY, _TASKS = "factbot_writing", "factbot_people_key", "factbot_tasks"
 _ADVICE = {
     "SQLITE_NOTADB": "is no SQLite database: check the path",
     "SQLITE_CORRUPT": "is damaged: restore a backup",
@@ -63,12 +64,15 @@ class Store:
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        """A transaction that may write: committed at the end of the block, rolled back by any exception.
+        """A transaction that may write: committed at the end of the block, once what was put off until then is done
+        (`at_commit`); rolled back by any exception.
 
         Raises `StoreError` when the database cannot be written or refuses a row.
         """
         with _told(self.name), self._connect(writing=True) as session, session.begin():
             yield session
+            for task in _tasks(session).values():
+                task(session)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -106,13 +110,19 @@ class Store:
         self._engine.dispose()
 
     def _connect(self, *, writing: bool) -> Connection:
-        return self._engine.connect().execution_options(**{_WRITING: writing, _KEY: self._key})
+        return self._engine.connect().execution_options(**{_WRITING: writing, _KEY: self._key, _TASKS: {}})
 
 
 def people_key(session: Session) -> bytes:
     """The key under which the ids of forgotten people are hashed; empty when none is set."""
     key: bytes = session.get_execution_options().get(_KEY, b"")
     return key
+
+
+def at_commit(session: Session, kind: Callable[[], Task]) -> Task:
+    """The one task of its kind that `Store.write` runs before it commits, with the session."""
+    task: Task = _tasks(session).setdefault(kind, kind())
+    return task
 
 
 def alone(session: Session, what: str) -> None:
@@ -187,6 +197,11 @@ def _set_up(connection: sqlite3.Connection, _record: object) -> None:
 def _begin(session: Session) -> None:
     writing = session.get_execution_options().get(_WRITING, False)
     session.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN DEFERRED")
+
+
+def _tasks(session: Session) -> dict[Any, Any]:
+    tasks: dict[Any, Any] = session.get_execution_options().get(_TASKS, {})
+    return tasks
 
 
 def _foreign_keys(session: Session, *, on: bool) -> None:

@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import RowMapping, delete, func, or_, select, update
 
 from bot.errors import InputError
-from bot.store import people, posts, removals, withdrawn
+from bot.store import people, posts, record, removals, withdrawn
 from bot.store.engine import Session
 from bot.store.outbox import TABLES
 from bot.store.people import NOBODY
@@ -64,7 +64,9 @@ def _forget(session: Session, platform: str, row: RowMapping, at: datetime) -> N
     session.execute(update(post).where(post.c.id == row["id"]).values(**nameless))
     for column in _ADDRESSES:
         session.execute(update(post).where(post.c.platform == platform, column == uri).values({column: name}))
-    session.execute(update(decision).where(decision.c.judged_uri == uri).values(judged_uri=name))
+    judged = decision.c.judged_uri == uri
+    record.changing(session, decision, judged)
+    session.execute(update(decision).where(judged).values(judged_uri=name))
     _unaddressed(session, platform, row["id"], uri, name)
     session.execute(delete(event).where(event.c.post_id == row["id"], event.c.kind != "purged"))
 
@@ -73,6 +75,7 @@ def _unaddressed(session: Session, platform: str, post_id: int, uri: str, name: 
     """Our answer to the post, without its address; one that is not sent yet never will be."""
     decided = outbox.c.decision_id.in_(select(decision.c.id).where(decision.c.post_id == post_id))
     mine = or_(decided, (outbox.c.platform == platform) & (outbox.c.target_uri == uri))
+    record.changing(session, outbox, mine)
     waiting = {"state": OutboxState.FAILED, "error": "its author asked to be forgotten"}
     session.execute(update(outbox).where(mine, outbox.c.state == OutboxState.READY).values(**waiting))
     unaddressed = {"target_uri": name, "key": name, "prepared": None, "error": func.replace(outbox.c.error, uri, name)}
@@ -84,6 +87,7 @@ def _uncorrected(session: Session, post_id: int, uri: str, name: str) -> None:
     """The corrections of that answer: those planned go, those approved will not be sent, and none keeps an address."""
     mine = correction.c.decision_id.in_(select(decision.c.id).where(decision.c.post_id == post_id))
     session.execute(delete(correction).where(mine, correction.c.state == CorrectionState.PLANNED))
+    record.changing(session, correction, mine)
     waiting = {"state": CorrectionState.FAILED, "error": "its author asked to be forgotten"}
     session.execute(update(correction).where(mine, correction.c.state == CorrectionState.READY).values(**waiting))
     unaddressed = {"prepared": None, "error": func.replace(correction.c.error, uri, name)}
@@ -97,12 +101,13 @@ def _forget_elsewhere(session: Session, platform: str, author: str) -> None:
     author's id; why something failed; and what requests were billed for (used on the same day only)."""
     begin, name = f"at://{author}/", f"{NOBODY}:elsewhere"
     on_theirs = decision.c.judged_uri.startswith(begin, autoescape=True)
-    posts.purge_excerpts(session, on_theirs)
+    posts.purge_excerpts(session, on_theirs)  # which tells the record
     session.execute(update(decision).where(on_theirs).values(judged_uri=name))
     for column in _ADDRESSES:
         theirs = column.startswith(begin, autoescape=True)
         session.execute(update(post).where(post.c.platform == platform, theirs).values({column: name}))
     for kept in TABLES:
         named = (kept.c.platform == platform, kept.c.error.contains(author, autoescape=True))
+        record.changing(session, kept, *named)
         session.execute(update(kept).where(*named).values(error=func.replace(kept.c.error, author, NOBODY)))
     session.execute(update(spending).where(spending.c.platform == platform).values(request=""))

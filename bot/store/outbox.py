@@ -30,6 +30,7 @@ from sqlalchemy import (
 
 from bot.errors import StoreError
 from bot.model import Lang, Reply, Source
+from bot.store import record
 from bot.store.columns import Instant
 from bot.store.engine import Session
 from bot.store.tables import OutboxState, citation, correction, decision, post, source
@@ -128,6 +129,7 @@ def enqueue(
         )
         .returning(table.c.id)
     ).scalar_one()
+    record.added(session, table, outbox_id)
     for position, source_id in enumerate(sources):
         session.execute(insert(citation).values(outbox_id=outbox_id, source_id=source_id, position=position))
     return outbox_id
@@ -153,13 +155,16 @@ def _claim(
         .order_by(kept.c.created_at, kept.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
-        # Not a plain subquery: PostgreSQL may run that once per row and then takes more than `limit`.
-        .cte("due")
     )
+    numbers = session.execute(due).scalars().all()
+    if not numbers:
+        return []
+    mine = kept.c.id.in_(numbers)
+    record.changing(session, kept, mine)
     begun = {"begun_at": func.coalesce(kept.c.begun_at, literal(now, Instant))} if kept is correction else {}
     taken = (
         update(kept)
-        .where(kept.c.id.in_(select(due.c.id)), kept.c.state == OutboxState.READY)
+        .where(mine, kept.c.state == OutboxState.READY)
         .values(state=OutboxState.SENDING, attempt=kept.c.attempt + 1, owner=owner, lease_until=now + lease, **begun)
         .returning(kept)
     )
@@ -221,6 +226,7 @@ def keep(session: Session, item: Outgoing, prepared: str) -> str:
     """Store what is about to be sent and return it: what an earlier attempt stored, if any, so that sending again sends
     the same. Raises `StoreError` when another worker took over."""
     kept, column = func.coalesce(item.table.c.prepared, prepared), item.table.c.prepared
+    record.changing(session, item.table, *_as_seen(item))
     changed = session.execute(update(item.table).where(*_as_seen(item)).values(prepared=kept).returning(column))
     row = changed.first()
     if row is None:
@@ -281,6 +287,7 @@ def _thread(posts: FromClause) -> ColumnElement[str]:
 def _step(session: Session, item: Outgoing, state: OutboxState, **values: Any) -> None:
     if item.state in (OutboxState.SENT, OutboxState.FAILED):
         raise StoreError(f"{_named(item)} is {item.state}: nothing more can become of it")
+    record.changing(session, item.table, *_as_seen(item))
     step = update(item.table).where(*_as_seen(item)).values(state=state, lease_until=None, **values)
     if session.execute(step).rowcount != 1:
         raise _taken_over(item)

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, RowMapping, Text, cast, or_, select, updat
 
 from bot.errors import StoreError
 from bot.model import Evidence, Post, Trigger, Withdrawn
+from bot.store import record
 from bot.store.codec import EVIDENCE, MATCHES, encode, readable
 from bot.store.engine import Session
 from bot.store.people import forgotten
@@ -76,10 +77,11 @@ def purge_text(session: Session, post_id: int) -> None:
 
 def purge_excerpts(session: Session, on_it: ColumnElement[bool]) -> None:
     """Forget the excerpts of posts in the evidence and reasons of the decisions for which `on_it` holds."""
+    record.changing(session, decision, on_it)
     kept = (decision.c[name] for name in ("id", "reason", "verdict_reason"))
     lists = (cast(decision.c[name], Text).label(name) for name in ("evidence", "matches"))  # damaged ones too
     for row in session.execute(select(*kept, *lists).where(on_it)).mappings().all():
-        session.execute(update(decision).where(decision.c.id == row["id"]).values(**_no_excerpts(row)))
+        session.execute(update(decision).where(decision.c.id == row["id"]).values(**without_excerpts(row)))
 
 
 def to_post(row: RowMapping) -> Post:
@@ -119,7 +121,9 @@ def _promote(session: Session, posts: list[Post]) -> None:
         session.execute(update(table).where(*known).values(trigger=Trigger.MENTION))
 
 
-def _no_excerpts(row: RowMapping) -> dict[str, Any]:
+def without_excerpts(row: RowMapping) -> dict[str, Any]:
+    """`evidence`, `matches`, `reason` and `verdict_reason` of a decision without words of the post; the row holds the
+    lists as text."""
     evidence, matches = readable(EVIDENCE, row["evidence"]), readable(MATCHES, row["matches"])
     stated = {one.stated for one in (*evidence, *(one for match in matches for one in match.evidence))}
     return {

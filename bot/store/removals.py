@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select, update
 
 from bot.model import Withdrawn
+from bot.store import record
 from bot.store.engine import Session
 from bot.store.tables import CorrectionState, OutboxState, RemovalCause, correction, decision, outbox, post
 from bot.store.tables import removal as table
@@ -75,19 +76,24 @@ def due(session: Session, platform: str, now: datetime, limit: int) -> list[Remo
 
 def done(session: Session, item: Removal, at: datetime) -> None:
     """It stands no more."""
-    session.execute(update(table).where(table.c.outbox_id == item.outbox_id).values(done_at=at, error=None))
+    _change(session, item, done_at=at, error=None)
 
 
 def postpone(session: Session, item: Removal, until: datetime, reason: str) -> None:
     """It still stands; not to be tried before `until`."""
-    later = {"attempt": item.attempt + 1, "next_try_at": until, "error": reason}
-    session.execute(update(table).where(table.c.outbox_id == item.outbox_id).values(**later))
+    _change(session, item, attempt=item.attempt + 1, next_try_at=until, error=reason)
 
 
 def overdue(session: Session, attempts: int) -> int:
     """How many were tried so often and still stand."""
     stuck = (table.c.done_at.is_(None), table.c.attempt >= attempts)
     return session.execute(select(func.count()).select_from(table).where(*stuck)).scalar_one()
+
+
+def _change(session: Session, item: Removal, **values: Any) -> None:
+    mine = table.c.outbox_id == item.outbox_id
+    record.changing(session, table, mine)
+    session.execute(update(table).where(mine).values(**values))
 
 
 def _standing(platform: str) -> Select[Any]:
@@ -119,5 +125,7 @@ def _posted(session: Session, outbox_id: int) -> tuple[str, ...]:
 def _add(session: Session, ids: Iterable[int], cause: RemovalCause, at: datetime) -> int:
     rows = [{"outbox_id": one, "cause": cause, "asked_at": at, "attempt": 0, "next_try_at": at} for one in ids]
     if rows:
-        session.execute(insert(session, table).on_conflict_do_nothing(), rows)
+        new = insert(session, table).on_conflict_do_nothing().returning(table.c.outbox_id)
+        for row_id in session.execute(new, rows).scalars():
+            record.added(session, table, row_id)
     return len(rows)

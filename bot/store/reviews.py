@@ -8,6 +8,7 @@ from sqlalchemy import RowMapping, Select, insert, select, update
 
 from bot.errors import InputError
 from bot.model import Label, Post, Reply, Trigger
+from bot.store import record
 from bot.store.engine import Session
 from bot.store.logged import log_query, to_reply
 from bot.store.posts import to_post
@@ -37,6 +38,7 @@ def open(session: Session, decision_id: int, at: datetime) -> int:
     """Put a decision in the queue and return the review's id."""
     statement = insert(table).values(decision_id=decision_id, state=ReviewState.OPEN, opened_at=at)
     review_id: int = session.execute(statement.returning(table.c.id)).scalar_one()
+    record.added(session, table, review_id)
     return review_id
 
 
@@ -66,6 +68,7 @@ def _close(
         raise InputError("a review needs the reviewer's name")
     waiting = (table.c.id == review_id, table.c.state == ReviewState.OPEN)
     values = {"state": state, "closed_at": at, "reviewer": reviewer, "note": note}
+    record.changing(session, table, *waiting)
     if session.execute(update(table).where(*waiting).values(**values)).rowcount != 1:
         raise InputError(_why_not(session, review_id))
     return _item(session.execute(_items().where(table.c.id == review_id)).mappings().one())

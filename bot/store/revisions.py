@@ -3,4 +3,4 @@
 Kept apart from Alembic, which takes most of a second to import, because every command checks the schema.
 """
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")

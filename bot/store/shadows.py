@@ -9,6 +9,7 @@ from sqlalchemy import RowMapping, Select, insert, update
 
 from bot.errors import InputError
 from bot.model import Label, Post, Reply
+from bot.store import record
 from bot.store.engine import Session
 from bot.store.logged import log_query, to_reply
 from bot.store.posts import to_post
@@ -38,6 +39,7 @@ class Shadow:
 def keep(session: Session, decision_id: int, at: datetime) -> None:
     """Keep the reply of a decision for people to judge."""
     session.execute(insert(table).values(decision_id=decision_id, created_at=at))
+    record.added(session, table, decision_id)
 
 
 def waiting(session: Session) -> list[Shadow]:
@@ -65,9 +67,10 @@ def judge(
     if not reviewer.strip():
         raise InputError("a judgement needs the reviewer's name")
     values = {"judgement": judgement, "reviewer": reviewer, "note": note, "judged_at": at}
-    known = update(table).where(table.c.decision_id == decision_id).values(**values)
-    if decision_id > LARGEST_ID or session.execute(known).rowcount != 1:
+    mine = table.c.decision_id == decision_id
+    if decision_id > LARGEST_ID or not record.changing(session, table, mine):
         raise InputError(f"decision {decision_id} has no answer in shadow mode: `factbot shadow list` shows them")
+    session.execute(update(table).where(mine).values(**values))
 
 
 def _query() -> Select[Any]:

@@ -443,6 +443,23 @@ event = Table(
     Index("ix_event_at", "at"),
 )
 
+record = Table(
+    "record",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    at("at"),
+    words("kind"),
+    Column("row_id", Integer, nullable=False),
+    Column("altered", Integer, nullable=False),
+    words("row_sha256"),
+    words("salt", nullable=True),
+    words("previous_sha256"),
+    words("sha256"),
+    CheckConstraint("altered IN (0, 1)", name="altered"),
+    Index("ix_record_row", "kind", "row_id"),
+    only_where("ix_record_newest", "kind", "row_id", where="salt IS NOT NULL"),
+)
+
 # Alembic keeps this one; known here so that the schema can be checked without importing Alembic.
 schema_version = Table(
     "alembic_version",

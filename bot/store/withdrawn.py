@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import RowMapping, Select, select, update
 
 from bot.model import Post, Withdrawn
-from bot.store import events, posts
+from bot.store import events, posts, record
 from bot.store.engine import Session
 from bot.store.tables import ReviewState, decision, review
 from bot.store.tables import post as table
@@ -74,7 +74,7 @@ def forget(session: Session, post_id: int, note: str, reason: str, at: datetime)
     posts.purge_text(session, post_id)
     closed = {"state": ReviewState.REJECTED, "closed_at": at, "reviewer": REVIEWER, "note": note}
     mine = select(decision.c.id).where(decision.c.post_id == post_id)
-    session.execute(
-        update(review).where(review.c.decision_id.in_(mine), review.c.state == ReviewState.OPEN).values(**closed)
-    )
+    open_ = (review.c.decision_id.in_(mine), review.c.state == ReviewState.OPEN)
+    record.changing(session, review, *open_)
+    session.execute(update(review).where(*open_).values(**closed))
     events.log(session, "purged", {"reason": reason}, at, post_id)

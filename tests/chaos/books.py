@@ -4,7 +4,8 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-LASTING = ("post", "decision", "outbox", "review", "event", "citation", "removal")
+APPROVED = "(SELECT rowid, * FROM correction WHERE state <> 'planned')"
+LASTING = ("post", "decision", "outbox", "review", "event", "citation", "removal", APPROVED)
 FOR_GOOD = ("sent", "failed")
 
 
@@ -16,7 +17,7 @@ class Books:
         self._db.row_factory = sqlite3.Row
         self._ids: dict[str, set[int]] = {table: set() for table in LASTING}
         self._verdicts: dict[int, tuple[Any, ...]] = {}
-        self._settled: dict[int, str] = {}
+        self._settled: dict[str, str] = {}
         self._out: dict[str, str] = {}
 
     def close(self) -> None:
@@ -30,12 +31,13 @@ class Books:
         """What is no longer as it was when last read, one line each."""
         return [*self._vanished(), *self._changed(), *self._unsettled(), *self._back_in()]
 
-    def forbids(self, uri: str, author: str) -> list[str]:
-        """Why no reply may leave for the post now."""
+    def forbids(self, uri: str, author: str, corrects: bool) -> list[str]:
+        """Why no reply may leave for the post now, or none that corrects our answer to it and stands under that."""
         reasons = []
         if self.rows("SELECT 1 FROM opt_out WHERE author = ?", author):
             reasons.append(f"a reply to {uri} left after {author} had opted out")
         gone = self.rows("SELECT withdrawn FROM post WHERE uri = ? AND withdrawn IS NOT NULL", uri)
+        gone = [row for row in gone if not corrects or row["withdrawn"] == "deleted"]
         return reasons + [f"a reply to {uri} left after it was known to be {row['withdrawn']}" for row in gone]
 
     def _vanished(self) -> list[str]:
@@ -59,11 +61,13 @@ class Books:
         return changed
 
     def _unsettled(self) -> list[str]:
-        now = {row[0]: str(row[1]) for row in self.rows("SELECT id, state FROM outbox")}
+        now = {
+            f"{what} {row[0]}": str(row[1])
+            for what, table in (("answer", "outbox"), ("correction", APPROVED))
+            for row in self.rows(f"SELECT id, state FROM {table}")
+        }
         changed = [
-            f"answer {one} was {was} and is {now[one]}"
-            for one, was in self._settled.items()
-            if now.get(one, was) != was
+            f"{one} was {was} and is {now[one]}" for one, was in self._settled.items() if now.get(one, was) != was
         ]
         self._settled = {one: state for one, state in now.items() if state in FOR_GOOD}
         return changed

@@ -4,20 +4,25 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import astuple, dataclass, fields
-from sqlite3 import connect
 
-from bot.store import care, open_store
+from bot.store import audit, care, open_store
+from bot.store.record import CHAINED
 
-from .people import BOT, Fate
+from .mended import mended
+from .people import Fate
+from .replies import Reply, ours
 from .world import World
 
 Excuses = Sequence[re.Pattern[str]]
+REMOVED = "SELECT remote_uri FROM removal JOIN outbox ON id = outbox_id WHERE done_at IS NOT NULL"
+REMOVED_TOO = "SELECT remote_uri FROM removal JOIN correction USING (outbox_id) WHERE done_at IS NOT NULL"
+SENT = " UNION ".join(f"SELECT remote_uri FROM {table} WHERE state = 'sent'" for table in ("outbox", "correction"))
 
 
 @dataclass(frozen=True)
 class Tally:
     """What became of the replies that were expected; `dropped` go without, for a stored reason.
-    `struck` is how often trouble struck."""
+    `struck` is how often trouble struck, `corrected` how many corrections stand or stood on the network."""
 
     expected: int = 0
     once: int = 0
@@ -26,13 +31,14 @@ class Tally:
     person: int = 0
     dropped: int = 0
     struck: int = 0
+    corrected: int = 0
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(*(one + another for one, another in zip(astuple(self), astuple(other), strict=True)))
 
 
 NAMES = tuple(field.name for field in fields(Tally))
-BECAME = NAMES[1:-1]
+BECAME = NAMES[1:-2]
 
 
 def tally(world: World) -> Tally:
@@ -41,7 +47,8 @@ def tally(world: World) -> Tally:
     found = [_became(world, uri) for uri in due]
     struck = world.struck + world.faults.struck + world.tricks.played
     became = {name: found.count(name) for name in BECAME}
-    return Tally(expected=len(due), struck=struck, **became)
+    corrected = sum(reply.corrects for reply in ours(world.network))
+    return Tally(expected=len(due), struck=struck, corrected=corrected, **became)
 
 
 def _became(world: World, uri: str) -> str:
@@ -61,35 +68,20 @@ def problems(world: World, excuses: Excuses, jumped: bool) -> list[str]:
         *world.problems,
         *(f"{job} fails for ever: {error}" for job, error in world.failing.items()),
         *_answers(world, excuses),
-        *_one_of(world, jumped),
+        *_one_of(world, excuses, jumped),
         *_rows(world),
+        *mended(world),
         *_sent(world),
         *_taken_down(world, jumped),
         *_opted_out(world),
         *_sound(world),
+        *_recorded(world),
     ]
 
 
-@dataclass(frozen=True)
-class Reply:
-    """A post of ours, as it was sent; `stands` until it is taken down."""
-
-    uri: str
-    under: str
-    text: str
-    stands: bool
-
-
-def _ours(world: World) -> list[Reply]:
-    """All that we ever posted, which only the network's file still tells."""
-    with closing(connect(world.network._database.path, timeout=15)) as db:
-        rows = db.execute("SELECT uri, parent, text, NOT deleted FROM posts WHERE author = ?", (BOT,)).fetchall()
-    return [Reply(uri, under, text, bool(stands)) for uri, under, text, stands in rows]
-
-
 def _replies(world: World, uri: str) -> list[Reply]:
-    """What we ever posted under a post."""
-    return [reply for reply in _ours(world) if reply.under == uri]
+    """What we ever answered to a post."""
+    return [reply for reply in ours(world.network) if reply.under == uri and not reply.corrects]
 
 
 def _deleted(world: World) -> set[str]:
@@ -97,9 +89,9 @@ def _deleted(world: World) -> set[str]:
 
 
 def orphans(world: World) -> list[str]:
-    """Our replies that stand under posts which are gone."""
+    """Our replies that stand under posts which are gone, or under our answers to them."""
     gone = _deleted(world)
-    return [reply.uri for reply in _ours(world) if reply.stands and reply.under in gone]
+    return [reply.uri for reply in ours(world.network) if reply.stands and reply.to in gone]
 
 
 def _answers(world: World, excuses: Excuses) -> Iterator[str]:
@@ -133,12 +125,12 @@ def _why(world: World, uri: str) -> str:
     return "it was never decided" if stored else "it was never read"
 
 
-def _one_of(world: World, jumped: bool) -> Iterator[str]:
+def _one_of(world: World, excuses: Excuses, jumped: bool) -> Iterator[str]:
     """Two lies by one author bring one answer; after a jump of days the second may have its own."""
     for uris in world.stage.one_of:
         number = sum(len(_replies(world, uri)) for uri in uris)
-        known = world.corrupted.intersection(uris)
-        if number > 1 + jumped or (number < 1 and not known and not jumped):
+        known = jumped or world.corrupted.intersection(uris) or any(_excused(world, uri, excuses) for uri in uris)
+        if number > 1 + jumped or (number < 1 and not known):
             yield f"{' and '.join(uris)} have {number} answers together, not one"
 
 
@@ -165,9 +157,10 @@ def _rows(world: World) -> Iterator[str]:
 
 def _sent(world: World) -> Iterator[str]:
     """What stands on the network is what the database says was sent, word for word."""
-    told = {row["remote_uri"]: row for row in world.books.rows("SELECT * FROM outbox WHERE state = 'sent'")}
-    unsure = {row["target_uri"] for row in world.books.rows("SELECT target_uri FROM outbox WHERE state = 'unsure'")}
-    posted = {reply.uri: reply for reply in _ours(world)}
+    rows = [row for table in ("outbox", "correction") for row in world.books.rows(f"SELECT * FROM {table}")]
+    told = {row["remote_uri"]: row for row in rows if row["state"] == "sent"}
+    unsure = {row["target_uri"] for row in rows if row["state"] == "unsure"}
+    posted = {reply.uri: reply for reply in ours(world.network)}
     for uri, reply in posted.items():
         if uri in told and (reply.under, reply.text) != (told[uri]["target_uri"], told[uri]["text"]):
             yield f"{uri} is not what was to be sent"
@@ -180,18 +173,18 @@ def _sent(world: World) -> Iterator[str]:
 def _taken_down(world: World, jumped: bool) -> Iterator[str]:
     """What was to be taken down is gone, and nothing else. After a jump of days nobody looks whether an old post still
     stands."""
-    query = "SELECT remote_uri, done_at FROM removal JOIN outbox ON outbox.id = outbox_id"
-    noted = {row["remote_uri"]: row["done_at"] for row in world.books.rows(query)}
-    sent = {row["remote_uri"] for row in world.books.rows("SELECT remote_uri FROM outbox WHERE state = 'sent'")}
+    noted = {row[0] for row in world.books.rows(f"{REMOVED} UNION {REMOVED_TOO}")}
+    replaced = {row[0] for row in world.books.rows("SELECT replaces FROM correction WHERE attempt > 0")}
+    sent = {row[0] for row in world.books.rows(SENT)}
     gone, hidden = _deleted(world), {u for u, by in world.stage.authors.items() if by in world.stage.blocked}
-    for reply in _ours(world):
-        if reply.stands and reply.uri in sent and reply.under in world.stage.removed:
+    for reply in ours(world.network):
+        if reply.stands and reply.uri in sent and reply.to in world.stage.removed:
             yield f"{reply.uri} stands, though who asked wanted it gone"
-        if reply.stands and reply.uri in sent and reply.under in gone and not jumped:
-            yield f"{reply.uri} stands under {reply.under}, which is gone"
-        if not reply.stands and not noted.get(reply.uri):
+        if reply.stands and reply.uri in sent and reply.to in gone and not jumped:
+            yield f"{reply.uri} stands under {reply.to}, which is gone"
+        if not reply.stands and reply.uri not in noted | replaced:
             yield f"{reply.uri} is gone, and no row says so"
-        if not reply.stands and reply.under not in world.stage.removed | gone | hidden:
+        if not reply.stands and reply.to not in world.stage.removed | gone | hidden and reply.uri not in replaced:
             yield f"{reply.uri} is gone, and nobody wanted that"
 
 
@@ -201,6 +194,16 @@ def _opted_out(world: World) -> Iterator[str]:
         yield f"{person} asked to be left alone and is not on the list"
     for person in sorted(known - world.stage.asked_out - world.stage.maybe_out):
         yield f"{person} never asked to be left alone and is on the list"
+
+
+def _recorded(world: World) -> Iterator[str]:
+    """The record tells of every row that trouble has overwritten, whatever was done with it since, and of no other."""
+    with closing(open_store(f"sqlite:///{world.database}")) as store, store.read() as session:
+        found = audit.verify(session)
+    overwritten = [f"row {number} of {table} " for table, number in sorted(world.overwritten) if table in CHAINED]
+    yield from (problem for problem in found if not problem.startswith(tuple(overwritten)))
+    told = [named for named in overwritten if not any(problem.startswith(named) for problem in found)]
+    yield from (f"{named}was overwritten, and the record does not tell" for named in told)
 
 
 def _sound(world: World) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The kinds of trouble. A round has one of them, or several at once."""
 
+from .changes import ChangedFact
 from .faults import Disconnect, Duplicates, Limited, LostAnswer, Reordered, Slow, Unavailable
 from .mishaps import ClockJump, CorruptRow, Death, DiskFull, Locked, TwoWorkers
 from .trouble import Trouble
@@ -19,6 +20,7 @@ ALONE: tuple[type[Trouble], ...] = (
     CorruptRow,
     Death,
     TwoWorkers,
+    ChangedFact,
 )
 SEVERAL = "several at once"
 """Draws from all of them."""

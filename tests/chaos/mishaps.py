@@ -104,6 +104,7 @@ class CorruptRow(Trouble):
         ("decision", "rules", "action <> 'silent'"),
         ("decision", "reply_sources", "reply_sources IS NOT NULL"),
         ("outbox", "prepared", "state IN ('ready', 'sending') AND prepared IS NOT NULL"),
+        ("correction", "prepared", "state IN ('ready', 'sending') AND prepared IS NOT NULL"),
         ("cursor", "value", "platform = 'local'"),
     )
 
@@ -128,7 +129,9 @@ class CorruptRow(Trouble):
             rows = db.execute(f"SELECT rowid FROM {table} WHERE {which} ORDER BY rowid").fetchall()
             if rows:
                 chosen = self.random.choice(rows)[0]
-                db.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", (rubbish, chosen))
+                changed = f"UPDATE {table} SET {column} = ? WHERE rowid = ? AND {column} <> ?"
+                if db.execute(changed, (rubbish, chosen, rubbish)).rowcount:
+                    self.world.overwritten.add((table, chosen))
                 self._left -= 1
                 self.world.struck += 1
                 self._excuse(db, table, chosen)
@@ -143,6 +146,8 @@ class CorruptRow(Trouble):
         uri = {
             "decision": "SELECT uri FROM post JOIN decision ON post_id = post.id WHERE decision.id = ?",
             "outbox": "SELECT target_uri FROM outbox WHERE id = ?",
+            "correction": "SELECT outbox.target_uri FROM outbox JOIN correction ON outbox_id = outbox.id"
+            " WHERE correction.id = ?",
         }
         if table in uri:
             self.world.corrupted.add(db.execute(uri[table], (rowid,)).fetchone()[0])

@@ -42,6 +42,9 @@ OTHERS: dict[str, Place] = {
     "removed, not noted":             (LOCAL,                 "LocalPlatform.delete", "after"),
     "removal noted, not committed":   ("bot.store.removals",  "done",                 "after"),
     "forgotten, not committed":       ("bot.store.withdrawn", "forget",               "after"),
+    "planned, not committed":         ("bot.store.corrections", "replan",             "after"),
+    "approved, not committed":        ("bot.store.corrections", "approve",            "after"),
+    "chained, not committed":         ("bot.store.record",    "append",               "after"),
 }
 """On the way of some."""
 # fmt: on

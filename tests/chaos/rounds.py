@@ -132,7 +132,7 @@ def quiet(world: World, troubles: list[Trouble]) -> None:
     for seconds in QUIET:
         world.time.passes(seconds)
         for worker in range(len(world.workers)):
-            for job in JOBS:
+            for job in JOBS if world.desk is None else (world.desk, *JOBS):
                 world.work(job, worker)
         still = still + 1 if _settled(world) else 0
         if still == 2:
@@ -143,5 +143,6 @@ def _settled(world: World) -> bool:
     waiting = (
         "SELECT 1 FROM post WHERE awaits_decision UNION SELECT 1 FROM outbox WHERE state IN ('ready', 'sending')"
         " UNION SELECT 1 FROM removal WHERE done_at IS NULL"
+        " UNION SELECT 1 FROM correction WHERE state IN ('planned', 'ready', 'sending')"
     )
     return not world.books.rows(waiting) and not orphans(world)

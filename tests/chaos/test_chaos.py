@@ -8,6 +8,7 @@ import pytest
 from bot.matching.matcher import Matcher
 from bot.model import Subject
 
+from .changes import ChangedFact
 from .checker import Tally
 from .rounds import KINDS, Ground, Outcome, play, seeds
 from .template import filled
@@ -31,6 +32,7 @@ def test_every_round_ends_with_one_reply_each_or_a_row_that_says_why_not(
     whole = sum((outcome.tally for outcome in outcomes), Tally())
     assert whole.once + whole.person + whole.dropped == whole.expected > 0
     assert (whole.struck > 0) == (kind != Trouble.name)
+    assert whole.corrected > 0 or kind != ChangedFact.name
 
 
 def test_a_seed_tells_the_same_story_each_time(ground: Ground) -> None:

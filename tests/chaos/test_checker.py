@@ -8,9 +8,10 @@ from unittest.mock import patch
 
 import pytest
 
+from bot.errors import OutcomeUnknown
 from bot.matching.matcher import Matcher
 from bot.model import Subject
-from bot.store import Session, decisions, obstacles, outbox, people
+from bot.store import Session, corrections, decisions, obstacles, outbox, people, record, tables
 
 from . import rounds
 from .rounds import Ground, play, seeds
@@ -79,6 +80,51 @@ def test_a_row_left_in_sending_is_found_out(ground: Ground) -> None:
         assert any("is sending for ever" in problem for problem in found(ground))
 
 
+def test_a_correction_that_is_posted_twice_is_found_out(ground: Ground) -> None:
+    once = Unruly.send
+
+    def twice(self: Unruly, target_uri: str, prepared: str, key: str) -> str:
+        if key.startswith("correction:"):
+            once(self, target_uri, prepared, f"{key} again")
+        return once(self, target_uri, prepared, key)
+
+    with patch.object(Unruly, "send", twice):
+        assert any("was corrected 2 times by" in problem for problem in found(ground, "changed fact"))
+
+
+def test_a_correction_that_is_sent_again_without_looking_is_found_out(ground: Ground) -> None:
+    once, seen = Unruly.send, set[str]()
+
+    def lost(self: Unruly, target_uri: str, prepared: str, key: str) -> str:
+        uri = once(self, target_uri, prepared, key)
+        if key.startswith("correction:") and key not in seen:
+            seen.add(key)
+            raise OutcomeUnknown("the answer was lost")
+        return uri
+
+    with patch.object(Unruly, "send", lost), patch.object(Unruly, "own_reply", lambda *_: None):
+        assert any("was corrected 2 times by" in problem for problem in found(ground, "changed fact"))
+
+
+def test_corrections_that_nobody_plans_are_found_out(ground: Ground) -> None:
+    with patch.object(corrections, "find", lambda _: []):
+        assert any("says what no longer holds" in problem for problem in found(ground, "changed fact"))
+
+
+def test_a_correction_that_is_never_sent_is_found_out(ground: Ground) -> None:
+    with patch.object(outbox, "TABLES", (tables.outbox,)):
+        assert any("is ready for ever" in problem for problem in found(ground, "changed fact"))
+
+
+def test_an_approved_correction_that_is_planned_anew_is_found_out(ground: Ground) -> None:
+    def lossy(world: World) -> None:
+        with closing(sqlite3.connect(world.database)) as db, db:
+            db.execute("DELETE FROM correction")
+
+    with settled_after(lossy):
+        assert any("correction" in problem and "has vanished" in problem for problem in found(ground, "changed fact"))
+
+
 def test_an_opt_out_that_is_not_noted_is_found_out(ground: Ground) -> None:
     with patch.object(people, "opt_out", lambda *_: None):
         assert any("asked to be left alone and is not on the list" in problem for problem in found(ground))
@@ -102,6 +148,11 @@ def test_an_opt_out_that_nobody_asked_for_is_found_out(ground: Ground) -> None:
 
     with patch.object(decisions, "record", silencing):
         assert any("never asked to be left alone and is on the list" in problem for problem in found(ground))
+
+
+def test_a_change_that_the_record_is_not_told_of_is_found_out(ground: Ground) -> None:
+    with patch.object(record, "changing", lambda *_: []):
+        assert any("of outbox was changed: it is not as entry" in problem for problem in found(ground))
 
 
 def test_a_decision_that_is_changed_is_found_out(ground: Ground) -> None:

@@ -1,7 +1,7 @@
 """One round's world: people on a network, the bot at work on it in one or two processes, and what may go wrong."""
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -34,6 +34,7 @@ from .books import Books
 from .moments import Time
 from .people import Stage, cast
 from .points import telling
+from .replies import answered
 from .storage import Shaky
 from .template import DATABASE, NETWORK
 from .unruly import Manners, Tricks, Unruly
@@ -66,15 +67,16 @@ class Died(BaseException):
 
 
 class Compiled(FactBase):
-    """The facts of the database, compiled once for all rounds."""
+    """The facts of the database, compiled once for all rounds; `others` by their fingerprints."""
 
-    def __init__(self, store: Store, matcher: Matcher) -> None:
+    def __init__(self, store: Store, matcher: Matcher, others: Mapping[str, Matcher]) -> None:
         super().__init__(store)
-        self._matcher = matcher
+        self._matcher, self._others = matcher, others
 
     def current(self) -> Loaded:
         with self._store.read() as session:
-            return Loaded(self._matcher, fact_base_sha(session))
+            sha = fact_base_sha(session)
+        return Loaded(self._others.get(sha, self._matcher), sha)
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,11 @@ class Options:
 
 
 class World:
-    """`reached` is called at every point, perhaps in the middle of a transaction, and may raise `Died`."""
+    """`reached` is called at every point, perhaps in the middle of a transaction, and may raise `Died`.
+
+    `bases` are the facts that were loaded since, by their fingerprints; `desk` is what a person does for as long as
+    the quiet lasts.
+    """
 
     def __init__(self, folder: Path, options: Options, rng: random.Random, tell: Callable[[str], None]) -> None:
         self.folder, self.options, self.random, self._story = folder, options, rng, tell
@@ -101,8 +107,11 @@ class World:
         self.books = Books(folder / DATABASE)
         self.room: int | None = None
         self.corrupted: set[str] = set()
+        self.overwritten: set[tuple[str, int]] = set()
         self.problems: list[str] = []
         self.failing: dict[str, str] = {}
+        self.bases: dict[str, Matcher] = {}
+        self.desk: Job | None = None
         self.on_point: Callable[[str], None] = lambda point: None
         self.baton: Baton | None = None
         self.starts = 0
@@ -190,7 +199,7 @@ class World:
         extra = {"length": weighted, "page_size": options.page_size, "faults": self.faults, "refuses": has_tag}
         return Bench(
             store=store,
-            facts=Compiled(store, options.matcher),
+            facts=Compiled(store, options.matcher, self.bases),
             platforms=(Unruly(self.stage, options.manners, self.tricks, self._begins, self.random, **extra),),
             limits=options.limits,
             owner=f"process {self.starts}",
@@ -202,7 +211,8 @@ class World:
     def _begins(self, uri: str) -> None:
         """A reply is about to leave. What the database knows by now must allow it."""
         self.tell(f"a reply to {uri} leaves")
-        self.problems += self.books.forbids(uri, self.stage.authors[uri])
+        to = answered(self.network, uri)
+        self.problems += self.books.forbids(to, self.stage.authors[to], corrects=to != uri)
 
     def _logged(self, _logger: object, _method: str, event: structlog.types.EventDict) -> str:
         said = {key: str(value) for key, value in event.items() if key not in ("event", "exc_info")}

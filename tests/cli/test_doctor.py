@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli import finding_store
 from bot.clock import now
 from bot.model import Action
 from bot.service import HEARTBEAT
@@ -40,6 +41,26 @@ def test_a_working_bot_gets_only_ok(run: Run, store: Store) -> None:
     assert {line.split()[0] for line in ran.lines} == {"ok"}
     assert "2 facts in force, 1 published, none due for review" in _line(ran, "facts")
     assert "running, last sign of life" in _line(ran, "service")
+
+
+def test_the_record_is_verified_and_the_first_row_that_others_changed_is_named(run: Run, store: Store) -> None:
+    stage(store, post(1), Action.ANSWER)
+    assert _line(run("doctor"), "record") == "ok    record      2 entries, verified"
+    with store.write() as session:
+        session.exec_driver_sql("UPDATE decision SET reason = 'another'")
+        session.exec_driver_sql("UPDATE outbox SET text = 'another'")
+    ran = run("doctor")
+    assert ran.code == 1
+    assert "2 problems, the first: row 1 of decision was changed" in _line(ran, "record")
+    assert "`factbot log verify`" in _line(ran, "record")
+
+
+def test_a_long_record_is_only_counted(run: Run, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(finding_store, "QUICKLY_VERIFIED", 1)
+    stage(store, post(1), Action.ANSWER)
+    with store.write() as session:
+        session.exec_driver_sql("UPDATE decision SET reason = 'another'")
+    assert _line(run("doctor"), "record").startswith("ok    record      2 entries, too many to verify here")
 
 
 def test_a_missing_database_fails_and_says_what_to_do(run: Run) -> None:

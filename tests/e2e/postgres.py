@@ -51,7 +51,7 @@ def postgres(folder: Path) -> Iterator[str]:
     quiet = subprocess.DEVNULL
     with subprocess.Popen(command, cwd=data, stdout=quiet, stderr=quiet, **identity) as server:
         try:
-            _wait_for(port)
+            _wait_for(data)
             yield f"postgresql://network@127.0.0.1:{port}/postgres"
         finally:
             server.send_signal(signal.SIGINT)
@@ -83,11 +83,11 @@ def _unprivileged() -> Identity:
     return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
 
 
-def _wait_for(port: int) -> None:
-    deadline = time.monotonic() + PATIENCE
+def _wait_for(data: Path) -> None:
+    """It takes connections before it answers them, and says in its file when it does."""
+    deadline, told = time.monotonic() + PATIENCE, data / "postmaster.pid"
     while time.monotonic() < deadline:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
+        if told.exists() and told.read_text("utf-8").rstrip().endswith("ready"):
+            return
         time.sleep(0.05)
     raise TimeoutError("PostgreSQL did not start")

@@ -3,14 +3,14 @@
 import signal
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 from sqlalchemy import text
 
-from bot.store import open_store
+from bot.store import audit, open_store
 from tests.platforms.x.server import Server
 
 from .postgres import available, postgres
@@ -49,6 +49,11 @@ def states(url: str) -> list[str]:
         store.close()
 
 
+def verified(url: str) -> list[str]:
+    with closing(open_store(url)) as store, store.read() as session:
+        return audit.verify(session)
+
+
 def test_four_workers_on_one_database_answer_each_post_once(tmp_path: Path, database: str, server: Server) -> None:
     settings = {"database": database, "replies_per_hour": 1000, "replies_per_day": 1000, "x_citation": "publisher"}
     bot = XBot(tmp_path, server, **settings)
@@ -67,3 +72,4 @@ def test_four_workers_on_one_database_answer_each_post_once(tmp_path: Path, data
             assert worker.wait(PATIENCE) == 0, bot.said()[-3000:]
     assert [len(server.world.replies(one)) for one in asked] == [1] * MENTIONS
     assert states(database) == ["sent"] * MENTIONS
+    assert verified(database) == []

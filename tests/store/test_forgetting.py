@@ -208,6 +208,7 @@ def test_nobody_is_forgotten_whose_answer_is_on_its_way(store: Store, unsettled:
         (item,) = outbox.claim(session, "bluesky", "worker", LATER, MINUTE, 9)
         if unsettled == "unsure":
             outbox.mark_unsure(session, item, "the platform does not tell")
+    with store.read() as session:
         before = naming(session, "")
     with pytest.raises(InputError, match="is being sent, or of unknown outcome"), store.write() as session:
         erase(session)

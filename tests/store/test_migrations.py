@@ -41,6 +41,7 @@ ROWS = {
     "citation": "1, 1, 0",
     "review": "1, 1, 'open', '2026', NULL, NULL, NULL",
     "opt_out": "'local', 'a', '2026', NULL, 'said'",
+    "record": "99, '2026', 'decision', 99, 0, 'x', NULL, 'y', 'z'",
     "cursor": "'local', 'watch', '1', '2026'",
     "event": "1, '2026', 'start', NULL, '{}'",
     "claim": "1, 'c', 'en', 'It is so.', '', '', NULL, NULL, NULL, NULL, 'so', 'x', '2026'",
