@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import showing
+from bot.errors import StoreError
 
 app = typer.Typer(help="Make, update, examine or copy the database that holds everything.", no_args_is_help=True)
 
@@ -55,6 +56,31 @@ def vacuum() -> None:
     with current_store() as store, showing.working("writing the database anew"):
         clean = store.scrub()
     showing.line("done" if clean else "done, but for the log beside it, which is being read: run this again later")
+
+
+@app.command()
+def restore(
+    copy: Annotated[Path, typer.Argument(help="A file that `factbot db backup` wrote.")],
+    head: Annotated[
+        str | None,
+        typer.Option(metavar="HASH", help="What `factbot log head` said when the copy was made, or earlier."),
+    ] = None,
+) -> None:
+    """Bring a copy back as the database, examined first. Stop the service, and move the old file away. SQLite only.
+
+    Answers that were sent after the copy was made are looked for on the networks before anything is said under a post
+    of that time, so none stands twice. Prints one problem per line, with exit code 4, if the copy is not sound.
+    """
+    from bot import clock
+    from bot.settings import load_settings
+    from bot.store.restoring import restore as bring_back
+
+    with showing.working("bringing the copy back"):
+        problems = bring_back(load_settings().database.get_secret_value(), copy, clock.now(), head)
+    for problem in problems or [f"{copy} is the database now: start the service"]:
+        showing.line(problem)
+    if problems:
+        raise typer.Exit(StoreError.exit_code)
 
 
 @app.command()

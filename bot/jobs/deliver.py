@@ -6,6 +6,7 @@
    post back meanwhile, or whose fact has changed, is dropped.
 3. The platform is asked whether the post still stands and may be answered, and what will be sent is stored before it
    is, so that every attempt sends the same.
+   Where the database was brought back from a copy, it is first asked whether our answer stands already.
 4. The call's outcome is stored. An outcome nobody knows leaves the row in "sending", for step 1 to find out. A platform
    that is down or limits us is left alone until the next run, and the row is tried again for as long as `give_up`.
 """
@@ -40,6 +41,7 @@ from bot.store import Session, corrections, decisions, events, outbox, people, s
 from bot.store.engine import alone
 from bot.store.obstacles import forbids, repeated
 from bot.store.outbox import Outgoing
+from bot.store.restoring import may_stand
 
 log = structlog.get_logger()
 
@@ -117,7 +119,7 @@ def _repeated(session: Session, platform: Platform, item: Outgoing) -> str | Non
 def _send(bench: Bench, platform: Platform, item: Outgoing) -> bool:
     """Whether it was sent. Raises what concerns the whole platform, once the row is put back."""
     try:
-        remote_uri = _posted(platform, item, _prepared(bench, platform, item))
+        remote_uri = _standing(bench, platform, item) or _posted(platform, item, _prepared(bench, platform, item))
     except OutcomeUnknown as error:
         log.warning("outcome_unknown", post=item.target_uri, message=str(error))
         return False
@@ -131,6 +133,15 @@ def _send(bench: Bench, platform: Platform, item: Outgoing) -> bool:
         outbox.mark_sent(session, item, remote_uri, clock.now())
     log.info("sent", post=item.target_uri, reply=remote_uri)
     return True
+
+
+def _standing(bench: Bench, platform: Platform, item: Outgoing) -> str | None:
+    """Where it stands already, sent after the copy was made that the database was brought back from."""
+    with bench.store.read() as session:
+        if not may_stand(session, item):
+            return None
+    found = platform.own_reply(item.target_uri, item.key)
+    return None if found == item.replaces else found
 
 
 def _posted(platform: Platform, item: Outgoing, prepared: str) -> str:

@@ -31,7 +31,7 @@ def backup(store: Store, path: Path) -> None:
     """
     if not store.is_sqlite:
         raise StoreError("only a SQLite database is copied here: use pg_dump for PostgreSQL")
-    _claim(path)
+    claim(path)
     try:
         with store.read() as session, closing(sqlite3.connect(path)) as copy:
             source = session.connection.driver_connection
@@ -43,11 +43,12 @@ def backup(store: Store, path: Path) -> None:
         raise
 
 
-def _claim(path: Path) -> None:
-    """Create `path` empty, in one step with the check that it is not there."""
+def claim(path: Path) -> None:
+    """Create `path` empty, for its owner alone, in one step with the check that it is not there. Raises
+    `StoreError`."""
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except FileExistsError as error:
-        raise StoreError(f"{path} exists: a backup never overwrites, choose another name") from error
+        raise StoreError(f"{path} exists: a copy never overwrites, choose another name") from error
     except OSError as error:
         raise StoreError(f"{path} cannot be written: {error.strerror}") from error

@@ -150,6 +150,14 @@ def open_store(url: str, *, create: bool = False, key: str = "") -> Store:
     return store
 
 
+def file_of(url: str) -> Path:
+    """The file that `url` names. Raises `StoreError` when the database is none."""
+    parsed = _parse(url)
+    if not _is_file(parsed):
+        raise StoreError(f"{_name(parsed)} is no SQLite file")
+    return Path(str(parsed.database))
+
+
 def _parse(url: str) -> URL:
     try:
         parsed = make_url(url)

@@ -41,7 +41,7 @@ def test_a_backup_is_a_whole_database(run: Run, store: Store, monkeypatch: pytes
     assert run("db", "check").code == 0
     again = run("db", "backup", "copy.sqlite")
     assert again.code == 4
-    assert again.err.startswith("factbot: copy.sqlite exists: a backup never overwrites")
+    assert again.err.startswith("factbot: copy.sqlite exists: a copy never overwrites")
 
 
 COMMANDS = [
@@ -105,3 +105,28 @@ def test_vacuum_gives_back_the_room_of_what_was_forgotten(run: Run, store: Store
         session.exec_driver_sql("DELETE FROM event WHERE kind = 'filler'")
     assert run("db", "vacuum").out == "done\n"
     assert Path(store.name).stat().st_size < before / 2
+
+
+def test_a_copy_is_brought_back_once_the_database_is_out_of_the_way(run: Run, store: Store, folder: Path) -> None:
+    assert run("db", "backup", "copy.sqlite").code == 0
+    head = run("log", "head").out.strip()
+    there = run("db", "restore", "copy.sqlite")
+    assert there.code == 4 and "would be overwritten: stop the service, and move it away first" in there.err
+    store.close()
+    for file in folder.glob("factbot.sqlite*"):
+        file.rename(folder / f"broken-{file.name}")
+    ran = run("db", "restore", "copy.sqlite", "--head", head)
+    assert (ran.code, ran.out) == (0, "copy.sqlite is the database now: start the service\n")
+    assert run("db", "check").out == "ok\n"
+    assert run("log", "verify", "--head", head).code == 0
+
+
+def test_a_copy_that_is_not_sound_is_told_and_not_put_in_place(run: Run, store: Store, folder: Path) -> None:
+    assert run("db", "backup", "copy.sqlite").code == 0
+    store.close()
+    for file in folder.glob("factbot.sqlite*"):
+        file.unlink()
+    ran = run("db", "restore", "copy.sqlite", "--head", "f" * 64)
+    assert ran.code == 4
+    assert ran.lines == [f"no entry of the record has the hash {'f' * 64}: its end was cut off or written anew"]
+    assert not (folder / "factbot.sqlite").exists()
