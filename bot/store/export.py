@@ -18,10 +18,12 @@ from bot.store.codec import EVIDENCE, FACT, RULES, SOURCES, readable
 from bot.store.engine import Session
 from bot.store.posts import without_excerpts
 from bot.store.tables import (
+    CorrectionState,
     Judgement,
     OutboxState,
     RemovalCause,
     ReviewState,
+    correction,
     decision,
     fact_version,
     outbox,
@@ -71,11 +73,30 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class Mended:
+    """A correction of the answer that a person approved; `replaces` is the answer whose place it takes, `fact_version`
+    what it rests on."""
+
+    state: CorrectionState
+    text: str
+    fact_version: int
+    replaces: str | None
+    approved_at: datetime
+    reviewer: str
+    sent_at: datetime | None
+    remote_uri: str | None
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """Where the record vouches for the decision as it is."""
 
     id: int
     sha256: str
+
+
+_MENDED = tuple(field.name for field in fields(Mended))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +126,7 @@ class Exported:
     rules: tuple[RuleWord, ...]
     reply: Reply | None
     delivery: Delivered | None
+    corrections: tuple[Mended, ...]
     review: Asked | None
     shadow: Judged | None
     fact_base_sha: str
@@ -128,8 +150,21 @@ def exported(
     query = _query().where(or_(made, decision.c.id.in_(also)))
     ordered = query.order_by(decision.c.decided_at, decision.c.id)
     statements: dict[int, Bilingual | None] = {}
+    mended = _corrections(session)
     for row in session.execute(ordered, execution_options={"yield_per": _PIECE}).mappings():
-        yield _exported(row, _statement(row, statements), with_texts)
+        yield _exported(row, _statement(row, statements), tuple(mended.get(row["id"], ())), with_texts)
+
+
+def _corrections(session: Session) -> dict[int, list[Mended]]:
+    """All that were approved, oldest first, by the number of the decision: there are few."""
+    joined = correction.join(fact_version, fact_version.c.id == correction.c.fact_version_id)
+    named = [fact_version.c.version.label(name) if name == "fact_version" else correction.c[name] for name in _MENDED]
+    approved = correction.c.state != CorrectionState.PLANNED
+    query = select(correction.c.decision_id, *named).select_from(joined).where(approved).order_by(correction.c.id)
+    found: dict[int, list[Mended]] = {}
+    for row in session.execute(query).mappings():
+        found.setdefault(row["decision_id"], []).append(Mended(**{name: row[name] for name in _MENDED}))
+    return found
 
 
 def _query() -> Select[Any]:
@@ -162,7 +197,9 @@ def _part(kind: type[Any], row: RowMapping) -> Any:
     return None if next(iter(values.values())) is None else kind(**values)
 
 
-def _exported(row: RowMapping, statement: Bilingual | None, with_texts: bool) -> Exported:
+def _exported(
+    row: RowMapping, statement: Bilingual | None, corrections: tuple[Mended, ...], with_texts: bool
+) -> Exported:
     told: dict[str, Any] = dict(row) | {"evidence": readable(EVIDENCE, row["evidence"])}
     if not with_texts:
         quiet = without_excerpts(row)
@@ -176,6 +213,7 @@ def _exported(row: RowMapping, statement: Bilingual | None, with_texts: bool) ->
         "rules": readable(RULES, row["rules"]),
         "reply": _reply(row),
         "delivery": _part(Delivered, row),
+        "corrections": corrections,
         "review": _part(Asked, row),
         "shadow": _part(Judged, row),
         "record": _part(Entry, row),

@@ -190,6 +190,11 @@ def test_answers_that_were_corrected_are_exported_with_what_mended_them(run: Run
     assert first["reviewBody"].startswith("Acme bought about 10,000 chips."), "what we said then stays"
     assert first["url"] == "local://correction/3", "where it can be read now"
     assert "reader" not in json.dumps([first, second])
+    lines = [json.loads(line) for line in run("log", "export", "--since", "2026-03-01").lines]
+    assert [[one["text"] for one in line["corrections"]] for line in lines] == [words, words]
+    last = lines[0]["corrections"][-1]
+    assert (last["state"], last["fact_version"], last["reviewer"]) == ("sent", 3, "desk")
+    assert (last["replaces"], last["remote_uri"]) == ("local://correction/1", "local://correction/3")
 
 
 def reviewed(run: Run, since: str, until: str) -> list[dict[str, Any]]:
