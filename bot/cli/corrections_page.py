@@ -30,6 +30,7 @@ _WORDS = {
         "said": "What we said on {date}",
         "right": "What is right",
         "source": "Source",
+        "colon": ": ",
         "ours": "Our answer",
         "correction": "The correction",
         "posted": "Posted under the answer or in its place.",
@@ -43,6 +44,7 @@ _WORDS = {
         "said": "Ce que nous avions dit le {date}",
         "right": "Ce qui est exact",
         "source": "Source",
+        "colon": "\u00a0: ",
         "ours": "Notre réponse",
         "correction": "La rectification",
         "posted": "Publiée sous la réponse ou à sa place.",
@@ -116,8 +118,11 @@ def _rows(one: Corrected, lang: Lang) -> Iterator[tuple[str, str]]:
     source = one.now.cited(lang) if stands else None
     if source is not None:
         date = f", {escape(written(source.published, lang))}" if source.published else ""
-        quote = f'<q lang="{escape(source.lang)}">{escape(source.quote)}</q>'
-        yield _word(lang, "source"), f'<a href="{escape(source.url)}">{escape(source.publisher)}</a>{date}: {quote}'
+        colon, quote = _word(lang, "colon"), f'<q lang="{escape(source.lang)}">{escape(source.quote)}</q>'
+        yield (
+            _word(lang, "source"),
+            f'<a href="{escape(source.url)}">{escape(source.publisher)}</a>{date}{colon}{quote}',
+        )
     if one.answer_uri is not None:
         yield _word(lang, "ours"), _link(one.answer_uri)
     became = _word(lang, "posted" if one.sent_at else "unposted")
