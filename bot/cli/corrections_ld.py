@@ -20,7 +20,7 @@ def linked_data(found: Iterable[Corrected], handle: str) -> str:
 def _review(one: Corrected, handle: str) -> dict[str, Any]:
     return {
         "@type": "ClaimReview",
-        "@id": f"urn:factbot:answer:{one.platform}:{one.answer}:before:{one.version}",
+        "@id": f"urn:factbot:answer:{one.platform}:{one.answer}:before:{_told(one)}",
         **_url(one.answer_uri),
         "about": {"@type": "Thing", "@id": f"urn:factbot:fact:{one.now.id}", "name": one.now.id},
         "reviewBody": one.said,
@@ -36,7 +36,7 @@ def comment(one: Corrected, handle: str) -> dict[str, Any]:
     """What mends an answer, as its `correction`."""
     return {
         "@type": "CorrectionComment",
-        "@id": f"urn:factbot:correction:{one.platform}:{one.answer}:{one.version}",
+        "@id": f"urn:factbot:correction:{one.platform}:{one.answer}:{_told(one)}",
         **_url(one.correction_uri),
         "text": one.text,
         "datePublished": (one.sent_at or one.approved_at).isoformat(),
@@ -44,6 +44,11 @@ def comment(one: Corrected, handle: str) -> dict[str, Any]:
         "author": {"@type": "Organization", "name": handle},
         **_cited(one.now, one.lang),
     }
+
+
+def _told(one: Corrected) -> str:
+    """The version that a correction was told by, with its fact where that is another than before."""
+    return f"{one.now.id}:{one.version}" if one.updates else str(one.version)
 
 
 def _cited(fact: Fact, lang: Lang) -> dict[str, Any]:

@@ -24,9 +24,11 @@ _STYLE = (
 _WORDS = {
     Lang.EN: {
         "title": "Corrections",
-        "lead": "When a fact behind an answer of @{handle} changes, the answer is corrected, and listed here.",
+        "lead": "When a fact changes, the answer of @{handle} is corrected or updated, and listed here.",
         "none": "There are none yet.",
         "on": "Corrected on {date}",
+        "updated": "Updated on {date}",
+        "holds": "What holds now",
         "said": "What we said on {date}",
         "right": "What is right",
         "source": "Source",
@@ -38,9 +40,11 @@ _WORDS = {
     },
     Lang.FR: {
         "title": "Rectifications",
-        "lead": "Quand un fait derrière une réponse de @{handle} change, la réponse est rectifiée et figure ici.",
+        "lead": "Quand un fait change, la réponse de @{handle} est rectifiée ou mise à jour, et figure ici.",
         "none": "Il n'y en a pas encore.",
         "on": "Rectifié le {date}",
+        "updated": "Mis à jour le {date}",
+        "holds": "Ce qui vaut désormais",
         "said": "Ce que nous avions dit le {date}",
         "right": "Ce qui est exact",
         "source": "Source",
@@ -102,7 +106,7 @@ def _part(items: list[Corrected], lang: Lang, handle: str) -> str:
 def _article(one: Corrected, lang: Lang) -> str:
     name = f"{lang}-{one.number}"
     told = "\n".join(f"<dt>{label}</dt>\n<dd>{text}</dd>" for label, text in _rows(one, lang))
-    head = _dated(_word(lang, "on"), one.sent_at or one.approved_at, lang)
+    head = _dated(_word(lang, "updated" if one.updates else "on"), one.sent_at or one.approved_at, lang)
     return (
         f'<article id="{name}" aria-labelledby="{name}-title">\n<h3 id="{name}-title">{head}</h3>\n'
         f"<dl>\n{told}\n</dl>\n</article>"
@@ -114,7 +118,10 @@ def _rows(one: Corrected, lang: Lang) -> Iterator[tuple[str, str]]:
     spoken = f" ({_SPOKEN[lang][one.lang]})" if one.lang is not lang else ""
     yield _dated(_word(lang, "said"), one.said_at, lang) + spoken, said
     stands = one.now.status is FactStatus.PUBLISHED
-    yield _word(lang, "right"), escape(one.now.reply.in_(lang) if stands else _sentence(WITHDRAWN.in_(lang)))
+    yield (
+        _word(lang, "holds" if one.updates else "right"),
+        escape(one.now.reply.in_(lang) if stands else _sentence(WITHDRAWN.in_(lang))),
+    )
     source = one.now.cited(lang) if stands else None
     if source is not None:
         date = f", {escape(written(source.published, lang))}" if source.published else ""

@@ -42,6 +42,12 @@ class Corrected:
     was: Fact
     now: Fact
     version: int
+
+    @property
+    def updates(self) -> bool:
+        """Whether what we said was right, and has ended since: another fact tells what holds now."""
+        return self.was.id != self.now.id
+
     replaces: bool
 
 

@@ -1,11 +1,12 @@
 """Corrections of answers that we gave: which rest on an earlier version of their fact, what is to be said of it, and
 what a person has approved. From then on a correction goes the way of every answer (`outbox`), once.
 
-An answer is held against what was last said: its own version of the fact, or that of its latest correction.
+An answer is held against what was last said: its own version of the fact, or that of its latest correction; and once
+that fact has ended, against the fact in its place.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,18 +17,20 @@ from bot.errors import InputError, StoreError
 from bot.model import Lang, Reply
 from bot.store import record
 from bot.store.engine import Session
-from bot.store.facts import FactVersion, versions
+from bot.store.facts import FactVersion, version_ids, versions
 from bot.store.obstacles import outdated, unwelcome
 from bot.store.outbox import Outgoing, outgoing
 from bot.store.tables import CorrectionState, OutboxState, decision, fact_version, outbox, removal, source
 from bot.store.tables import correction as table
 
+NOTHING_ENDED: Mapping[str, str] = {}
 _ON_ITS_WAY = (CorrectionState.READY, CorrectionState.SENDING, CorrectionState.UNSURE)
 
 
 @dataclass(frozen=True, slots=True)
 class Outdated:
-    """An answer of ours that stands, and the versions of its fact that it was last told by and that hold now.
+    """An answer of ours that stands, with the version of its fact that it was last told by, and that which holds now,
+    which may be of the fact that took its place.
 
     `target` is our latest post about it; `alone` tells that this is the answer itself, with no correction under it.
     `waits` tells that a correction by an earlier version is still on its way.
@@ -57,19 +60,22 @@ class Planned:
 
 
 def key(answer: Outdated) -> str:
-    """The idempotency key of the one correction that an answer may get for a version of its fact."""
-    return f"correction:{answer.platform}:{answer.outbox_id}:{answer.now.version}"
+    """The idempotency key of the one correction that an answer may get for a version of a fact."""
+    other = f"{answer.now.fact_id}:" if answer.now.fact_id != answer.was.fact_id else ""
+    return f"correction:{answer.platform}:{answer.outbox_id}:{other}{answer.now.version}"
 
 
-def find(session: Session) -> list[Outdated]:
+def find(session: Session, in_place: Mapping[str, str] = NOTHING_ENDED) -> list[Outdated]:
     """Every answer of ours that was sent, was not taken down, and was last told by another version than holds now; none
-    that has an approved correction by that. Oldest first."""
-    rows = session.execute(_candidates()).mappings().all()
+    that has an approved correction by that. Oldest first. `in_place` names, for each fact that has ended, the one that
+    took its place."""
+    rows = session.execute(_standing()).mappings().all()
     given = _given(session, (row["id"] for row in rows))
     told = {row["id"]: [one for one in given[row["id"]] if one["state"] is CorrectionState.SENT] for row in rows}
-    last = {id_: (ones[-1]["fact_version_id"] if ones else None) for id_, ones in told.items()}
-    needed = {row[which] for row in rows for which in ("was", "now")} | {id_ for id_ in last.values() if id_}
-    known = versions(session, needed)
+    last = {row["id"]: told[row["id"]][-1]["fact_version_id"] if told[row["id"]] else row["was"] for row in rows}
+    now = _present(session, last.values(), in_place)
+    late = [row for row in rows if now[last[row["id"]]] not in _said(row["id"], last, given)]
+    known = versions(session, {last[row["id"]] for row in late} | {now[last[row["id"]]] for row in late})
     return [
         Outdated(
             outbox_id=row["id"],
@@ -80,11 +86,10 @@ def find(session: Session) -> list[Outdated]:
             target=(told[row["id"]] or [row])[-1]["remote_uri"],
             alone=all(one["replaces"] is not None for one in told[row["id"]]),
             waits=any(one["state"] in _ON_ITS_WAY for one in given[row["id"]]),
-            was=known[last[row["id"]] or row["was"]],
-            now=known[row["now"]],
+            was=known[last[row["id"]]],
+            now=known[now[last[row["id"]]]],
         )
-        for row in rows
-        if row["now"] not in [one["fact_version_id"] for one in given[row["id"]]]
+        for row in late
     ]
 
 
@@ -124,19 +129,33 @@ def worded(session: Session, item: Outgoing) -> Reply:
     raise StoreError(f"correction {item.id} does not rest on {cited.url}: it stays unsent")
 
 
-def _candidates() -> Any:
-    """Answers that stand, whose decision rests on another version of its fact than the current one."""
-    was, now = fact_version.alias(), fact_version.alias()
-    joined = (
-        outbox.join(decision, decision.c.id == outbox.c.decision_id)
-        .join(was, was.c.id == decision.c.fact_version_id)
-        .join(now, (now.c.fact_id == was.c.fact_id) & now.c.is_current)
-        .outerjoin(removal, removal.c.outbox_id == outbox.c.id)
-    )
+def _standing() -> Any:
+    """Answers from a fact that were sent and not taken down."""
+    joined = outbox.join(decision, decision.c.id == outbox.c.decision_id)
+    joined = joined.outerjoin(removal, removal.c.outbox_id == outbox.c.id)
     columns = ("id", "decision_id", "platform", "target_uri", "lang", "remote_uri")
-    query = select(*(outbox.c[name] for name in columns), was.c.id.label("was"), now.c.id.label("now"))
-    stands = (outbox.c.state == OutboxState.SENT, removal.c.outbox_id.is_(None), was.c.id != now.c.id)
+    query = select(*(outbox.c[name] for name in columns), decision.c.fact_version_id.label("was"))
+    stands = (
+        outbox.c.state == OutboxState.SENT,
+        removal.c.outbox_id.is_(None),
+        decision.c.fact_version_id.is_not(None),
+    )
     return query.select_from(joined).where(*stands).order_by(outbox.c.id)
+
+
+def _present(session: Session, told: Iterable[int], in_place: Mapping[str, str]) -> dict[int, int]:
+    """For each version, by its number, the one that holds now: of the same fact, or of the one in its place."""
+    current = version_ids(session)
+    facts = select(fact_version.c.id, fact_version.c.fact_id).where(fact_version.c.id.in_(set(told)))
+    return {
+        row.id: current.get(in_place.get(row.fact_id, row.fact_id), current[row.fact_id])
+        for row in session.execute(facts)
+    }
+
+
+def _said(outbox_id: int, last: Mapping[int, int], given: Mapping[int, list[RowMapping]]) -> list[int]:
+    """The versions by which an answer was last told, and by which it has an approved correction."""
+    return [last[outbox_id], *(one["fact_version_id"] for one in given[outbox_id])]
 
 
 def _given(session: Session, outbox_ids: Iterable[int]) -> dict[int, list[RowMapping]]:

@@ -405,3 +405,54 @@ def test_corrections_leave_before_answers(world: World) -> None:
     with world.bench.store.write() as session:
         taken = outbox.claim(session, "local", "me", clock.now(), timedelta(minutes=1), 9)
     assert [item.corrects for item in taken] == [True, True, False]
+
+
+def superseded(world: World, until: str | None = "2026-01-31") -> Fact:
+    """The fact behind the answers has ended, and another took its place; that one."""
+    ended, subject = fact_id(world), world.bench.facts.current().matcher.subject
+    (old,) = [fact for fact in subject.facts if fact.id == ended]
+    new = replace(old, id="twitter-gpus-now", reply=NEW, valid_from="2026-02-01")
+    facts = [fact for fact in subject.facts if fact.id != ended]
+    facts += [replace(old, valid_to=until, superseded_by=new.id if until else None), new]
+    with world.bench.store.write() as session:
+        load_subject(session, replace(subject, facts=tuple(facts)), clock.now())
+    return new
+
+
+def test_answers_from_a_fact_that_has_ended_are_brought_up_to_date_once(world: World) -> None:
+    uris = answered(world, 3)
+    new = superseded(world)
+    made = plan(world.bench)
+    assert {item.answer.now.fact_id for item in made.items} == {new.id}
+    assert approve(world, new.id) == (3, 0)
+    deliver(world.bench)
+    for uri in uris:
+        (_, update) = ours(world, uri)
+        assert update.text.startswith(f"Update: {NEW.en}\n")
+    assert plan(world.bench).items == ()
+    with world.bench.store.read() as session:
+        public = corrected.published(session)
+    assert [one.updates for one in public] == [True] * 3
+    assert [one.now.id for one in public] == [new.id] * 3
+
+
+def test_what_was_brought_up_to_date_follows_the_fact_that_it_was_told_by_then(world: World) -> None:
+    (uri,) = answered(world, 1)
+    new = superseded(world)
+    plan(world.bench)
+    approve(world, new.id)
+    deliver(world.bench)
+    subject = world.bench.facts.current().matcher.subject
+    facts = tuple(replace(fact, reply=NEWER) if fact.id == new.id else fact for fact in subject.facts)
+    with world.bench.store.write() as session:
+        load_subject(session, replace(subject, facts=facts), clock.now())
+    plan(world.bench)
+    approve(world, new.id)
+    deliver(world.bench)
+    assert [post.text.split(":")[0] for post in ours(world, uri)][1:] == ["Update", "Correction"]
+
+
+def test_a_fact_that_holds_still_brings_nothing_up_to_date(world: World) -> None:
+    answered(world, 1)
+    superseded(world, until="2999-12-31")
+    assert plan(world.bench).items == ()
