@@ -27,7 +27,7 @@ def test_a_mention_gets_one_answer_with_its_source_as_link_and_card(bot: Bluesky
     text, (facet,) = reply.record.text, reply.record.facets
     cited = text.encode()[facet.index.byte_start : facet.index.byte_end].decode()
     (source,) = bot.rows("SELECT source.* FROM citation JOIN source ON source.id = source_id")
-    assert text.endswith(f"— {cited}") and cited.startswith(source["publisher"])
+    assert f"\n— {cited} · as of " in text and cited.startswith(source["publisher"])
     assert facet.features[0].uri == reply.embed.external.uri == source["url"]
     assert reply.embed.external.description.strip("“”…")[:40] in source["quote"]
     assert "10,000" in text and reply.record.langs == ["en"]
