@@ -4,6 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.platforms.x.openapi import validator
+from tests.platforms.x.server import Server
+from tests.platforms.x.world import World
+
 from .devnet import Network, obstacle
 
 
@@ -15,3 +19,14 @@ def limited() -> Iterator[Network]:
         pytest.skip(lacking)
     with Network(rate_limits=True) as network:
         yield network
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """A local X, all of whose requests fit the official document where that is at hand."""
+    with Server(World(dedup=True)) as server:
+        yield server
+    validate = validator()
+    for request in server.requests if validate else ():
+        assert validate is not None
+        validate(request)

@@ -2,7 +2,6 @@
 
 import signal
 import time
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,25 +10,12 @@ import pytest
 from bot import clock
 from bot.platforms.x.reading import uri_of
 from tests.platforms.x import payloads
-from tests.platforms.x.openapi import validator
 from tests.platforms.x.server import Server
-from tests.platforms.x.world import World
 
 from .killed import POINTS
 from .running import XBot
 
 QUESTION = "@factbot did Musk buy 100,000 GPUs for Twitter?"
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    """A local X, all of whose requests fit the official document where that is at hand."""
-    with Server(World(dedup=True)) as server:
-        yield server
-    validate = validator()
-    for request in server.requests if validate else ():
-        assert validate is not None
-        validate(request)
 
 
 @pytest.mark.parametrize("point", POINTS["x"])
