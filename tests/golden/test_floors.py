@@ -61,6 +61,11 @@ def test_more_than_half_of_the_false_posts_reach_the_public_or_a_person(scored: 
     assert share(sum(one.said in CORRECTIONS for one in false), len(false)) >= 0.55
 
 
+def test_a_third_of_the_misleading_posts_is_found(scored: list[Scored]) -> None:
+    misleading = of(scored, "context")
+    assert share(sum(one.said in CORRECTIONS for one in misleading), len(misleading)) >= 0.35
+
+
 def test_few_false_posts_are_called_supported(scored: list[Scored]) -> None:
     false = of(scored, "refuted", "context")
     assert share(sum(one.endorsed_falsely for one in false), len(false)) <= 0.05
