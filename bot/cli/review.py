@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Read what waits for a person, and say yes or no.", invoke_without_command=True)
 
-LARGEST_ID = 2**63 - 1
 Id = Annotated[int, typer.Argument(metavar="ID", help="The number of the review, as `factbot review list` shows it.")]
 Url = Annotated[str, typer.Argument(metavar="URL", help="The address of your reply.")]
 
@@ -133,8 +132,10 @@ def _refuse_unwanted(session: "Session", item: "QueueItem") -> None:
 
 
 def _known(id_: int) -> int:
-    """`id_`, unless it is beyond what a database counts."""
-    if not 0 < id_ <= LARGEST_ID:
+    """`id_`, unless no row may have it."""
+    from bot.store.columns import countable
+
+    if not countable(id_):
         raise InputError(f"there is no review {id_}: `factbot review list` shows those that wait")
     return id_
 
