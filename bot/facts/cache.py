@@ -11,6 +11,7 @@ import os
 import pickle
 import sys
 import tempfile
+import zlib
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from io import BytesIO
@@ -23,7 +24,7 @@ from bot.model import Subject
 _T = TypeVar("_T")
 Memo = Callable[[str, Callable[[], Any]], Any]
 """Gives what is kept under a name, or makes it."""
-_DIGEST = hashlib.sha256().digest_size
+_CHECKSUM = 4
 KEPT = 24
 CODE = ("model", "text", "matching")
 """The rooms whose code shapes what is kept."""
@@ -68,9 +69,9 @@ def memo_of(subject: Subject) -> Memo:
 def recall(entry: str, kind: type[_T]) -> _T | None:
     """What is stored under a key, or None when there is nothing of this kind."""
     with suppress(OSError, RuntimeError, pickle.UnpicklingError, AttributeError, EOFError, TypeError, ValueError):
-        content = (_folder() / entry).read_bytes()
-        body = content[_DIGEST:]
-        if hashlib.sha256(body).digest() != content[:_DIGEST]:
+        with (_folder() / entry).open("rb") as file:
+            checksum, body = file.read(_CHECKSUM), file.read()
+        if checksum != _checksum(body):
             return None
         found = _ModelOnly(BytesIO(body)).load()
         return found if isinstance(found, kind) else None
@@ -84,10 +85,14 @@ def remember(entry: str, value: object) -> None:
         folder = _folder()
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
-            file.write(hashlib.sha256(body).digest() + body)
+            file.write(_checksum(body) + body)
         Path(file.name).replace(folder / entry)
         for old in sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime)[:-KEPT]:
             old.unlink(missing_ok=True)
+
+
+def _checksum(body: bytes) -> bytes:
+    return zlib.crc32(body).to_bytes(_CHECKSUM, "big")
 
 
 def _folder() -> Path:
