@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.compose.fit import weighted
 from bot.errors import FactbotError, StoreError
+from bot.facts import cache
 from bot.jobs.bench import Bench
 from bot.jobs.factbase import FactBase
 from bot.matching.optout import has_tag
@@ -69,7 +70,7 @@ def build(settings: "Settings") -> App:
 
 
 def _bench(settings: "Settings", store: Store) -> Bench:
-    facts = FactBase(store)
+    facts = FactBase(store, cache.memo_of)
     facts.current()
     return Bench(
         store=store,

@@ -63,7 +63,7 @@ def _compiled_once() -> Iterator[None]:
     """Databases with the same facts share a matcher, which depends on nothing else and takes a second to make."""
     compiled = lru_cache(maxsize=16)(Matcher)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("bot.jobs.factbase.Matcher", compiled)
+        patched.setattr("bot.jobs.factbase.Matcher", lambda subject, memo: compiled(subject))
         patched.setattr("bot.cli.replaying.Matcher", compiled)
         yield
 

@@ -9,6 +9,7 @@ import typer
 
 from bot.cli import showing
 from bot.cli.reviewer import Reviewer, named
+from bot.cli.unsure import NOT_WANTED
 from bot.errors import InputError
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def settle(
         elif retry:
             outbox.back_to_ready(session, item, clock.now())
         else:
-            outbox.mark_failed(session, item, "a person looked: it was not sent, and is not wanted any more")
+            outbox.mark_failed(session, item, NOT_WANTED)
     showing.line(f"correction {number}: settled")
 
 
@@ -159,7 +160,7 @@ def _show(fact_id: str, items: list["Planned"]) -> None:
         some = list(found)
         head = f"{fact_id}, version {was} → {now}, in {lang}: {showing.count(len(some), 'answer')}"
         showing.section(head, _planned(some))
-    showing.line(f"  approve   factbot corrections approve {fact_id}")
+    showing.line(f"  {showing.field('approve', f'factbot corrections approve {fact_id}')}")
 
 
 def _version(item: "Planned") -> tuple[int, int, str]:
@@ -170,9 +171,9 @@ def _planned(items: list["Planned"]) -> Iterator[str]:
     from bot.compose.correction import changes
 
     answer = items[0].answer
-    yield from (f"changed   {change}" for change in changes(answer.was.fact, answer.now.fact, answer.lang))
+    yield from (showing.field("changed", change) for change in changes(answer.was.fact, answer.now.fact, answer.lang))
     for text, same in groupby(sorted(items, key=lambda item: item.reply.text), lambda item: item.reply.text):
-        yield "words     " + text.replace("\n", "\n          ")
+        yield showing.field("words", text)
         yield from (_way(item) for item in same)
 
 
@@ -184,18 +185,18 @@ def _way(item: "Planned") -> str:
         done = f"takes the place of {place}"
     else:
         done = f"under our own {place}"
-    return f"decision  {answer.decision_id} ({answer.platform}): {done}"
+    return showing.field("decision", f"{answer.decision_id} ({answer.platform}): {done}")
 
 
 def _told(item: "Outgoing") -> Iterator[str]:
     place = "in place of" if item.replaces else "under"
-    yield f"{place:<9} {showing.link(item.replaces or item.target_uri)}"
-    yield "words     " + item.text.replace("\n", "\n          ")
+    yield showing.field(place, showing.link(item.replaces or item.target_uri))
+    yield showing.field("words", item.text)
     if item.approved_at is not None:
-        yield f"approved  {showing.when(item.approved_at)} by {showing.one_line(item.reviewer or '')}"
+        yield showing.field("approved", f"{showing.when(item.approved_at)} by {showing.one_line(item.reviewer or '')}")
     if item.sent_at is not None:
-        yield f"sent      {showing.when(item.sent_at)}: {showing.link(item.remote_uri or '')}"
+        yield showing.field("sent", f"{showing.when(item.sent_at)}: {showing.link(item.remote_uri or '')}")
     if item.error is not None:
-        yield f"because   {showing.one_line(item.error)}"
+        yield showing.field("because", showing.one_line(item.error))
     if item.state == "unsure":
-        yield f"settle    factbot corrections settle {item.id} --found URL, or --retry, or --drop"
+        yield showing.field("settle", f"factbot corrections settle {item.id} --found URL, or --retry, or --drop")

@@ -43,7 +43,7 @@ def _standing(session: Session) -> Finding:
     stuck = removals.overdue(session, OFTEN)
     if stuck:
         return Finding(
-            Grade.WARN, "removals", f"{count(stuck, 'answer')} not taken down after 5 attempts: do it yourself"
+            Grade.WARN, "removals", f"{count(stuck, 'answer')} not taken down after {OFTEN} attempts: do it yourself"
         )
     return Finding(Grade.OK, "removals", "no answer waits to be taken down for long")
 

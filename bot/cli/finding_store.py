@@ -1,6 +1,7 @@
 """What `factbot doctor` asks of the database: its state, the facts in it, the service that works on it."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -12,10 +13,8 @@ from bot.cli.finding_networks import networks
 from bot.cli.showing import ago, count
 from bot.errors import FactbotError
 from bot.model import FactStatus, Subject
-from bot.store import Session, Store, audit, care, cursors, health, open_store, record
+from bot.store import Session, Store, audit, care, cursors, health, record
 from bot.store.facts import current_subject
-from bot.store.people import require_key
-from bot.store.schema import require_current
 from bot.text.isodates import covered
 
 if TYPE_CHECKING:
@@ -28,23 +27,16 @@ SHORTEST_SILENCE = timedelta(minutes=1)
 
 def database(settings: "Settings", base: Subject | None) -> Iterator[Finding]:
     """Everything about the database; `base` is what the fact files hold."""
+    from bot.app import open_current_store
+
     try:
-        store = open_store(settings.database.get_secret_value(), key=settings.people_key.get_secret_value())
+        with closing(open_current_store(settings)) as store:
+            yield from _opened(store, settings, base)
     except FactbotError as error:
         yield Finding(Grade.FAIL, "database", str(error))
-        return
-    try:
-        yield from _opened(store, settings, base)
-    except FactbotError as error:
-        yield Finding(Grade.FAIL, "database", str(error))
-    finally:
-        store.close()
 
 
 def _opened(store: Store, settings: "Settings", base: Subject | None) -> Iterator[Finding]:
-    require_current(store)
-    with store.read() as session:
-        require_key(session)
     yield Finding(Grade.OK, "database", f"{store.name}, schema current")
     yield _integrity(store)
     yield _record(store)

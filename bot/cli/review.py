@@ -1,11 +1,12 @@
 """`factbot review`: the decisions that wait for a person, and the person's word."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli import showing
+from bot.cli import proposed, showing
 from bot.cli.reviewer import Note, Reviewer, named
 from bot.errors import InputError
 from bot.model import Trigger
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Read what waits for a person, and say yes or no.", invoke_without_command=True)
 
-LARGEST_ID = 2**63 - 1
 Id = Annotated[int, typer.Argument(metavar="ID", help="The number of the review, as `factbot review list` shows it.")]
 Url = Annotated[str, typer.Argument(metavar="URL", help="The address of your reply.")]
 
@@ -133,8 +133,10 @@ def _refuse_unwanted(session: "Session", item: "QueueItem") -> None:
 
 
 def _known(id_: int) -> int:
-    """`id_`, unless it is beyond what a database counts."""
-    if not 0 < id_ <= LARGEST_ID:
+    """`id_`, unless no row may have it."""
+    from bot.store.columns import countable
+
+    if not countable(id_):
         raise InputError(f"there is no review {id_}: `factbot review list` shows those that wait")
     return id_
 
@@ -143,26 +145,18 @@ def _head(item: "QueueItem") -> str:
     return f"review {item.id}, open since {showing.when(item.opened_at)}, decision {item.decision_id}"
 
 
-def _told(item: "QueueItem") -> list[str]:
-    post = item.post
-    said = showing.one_line(post.text) or showing.FORGOTTEN
-    proposed = item.reply.text.replace("\n", "\n          ") if item.reply else "none: it can only be rejected"
-    return [
-        f"post      @{showing.one_line(post.author)}: {said}",
-        f"          {showing.link(post.uri)}",
-        f"verdict   {item.label} {item.confidence:.2f}, {item.fact_id or 'no fact'}: {item.verdict_reason}",
-        f"waits     because {item.reason}",
-        f"reply     {proposed}",
-    ]
+def _told(item: "QueueItem") -> Iterator[str]:
+    yield from proposed.found(item)
+    yield showing.field("waits", f"because {item.reason}")
+    yield showing.field("reply", item.reply.text if item.reply else "none: it can only be rejected")
 
 
-def _ways(item: "QueueItem", settings: "Settings") -> list[str]:
+def _ways(item: "QueueItem", settings: "Settings") -> Iterator[str]:
     """What can be done about it."""
-    if item.reply is None or not _by_hand(item, settings):
-        return [f"decide    factbot review approve {item.id}   or   factbot review reject {item.id}"]
-    from bot.platforms.x.intent import intent
+    yes = f"factbot review approve {item.id}"
+    if item.reply is not None and _by_hand(item, settings):
+        from bot.platforms.x.intent import intent
 
-    return [
-        f"send      {intent(item.post.uri, item.reply.text)}",
-        f"decide    factbot review sent {item.id} URL-OF-YOUR-REPLY   or   factbot review reject {item.id}",
-    ]
+        yield showing.field("send", intent(item.post.uri, item.reply.text))
+        yes = f"factbot review sent {item.id} URL-OF-YOUR-REPLY"
+    yield showing.field("decide", f"{yes}   or   factbot review reject {item.id}")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli import showing
+from bot.cli import proposed, showing
 from bot.cli.reviewer import Note, Reviewer, named
 from bot.cli.shadow_figures import Figures, figures
 from bot.errors import InputError
@@ -136,9 +136,7 @@ def _show(found: Figures) -> None:
 
 
 def _told(item: "Shadow") -> Iterator[str]:
-    said = showing.one_line(item.post.text) or showing.FORGOTTEN
-    yield f"post      @{showing.one_line(item.post.author)}: {said}"
-    yield f"          {showing.link(item.post.uri)}"
-    yield f"verdict   {item.label} {item.confidence:.2f}, {item.fact_id or 'no fact'}: {item.verdict_reason}"
-    yield "answer    " + item.reply.text.replace("\n", "\n          ")
-    yield f"judge     factbot shadow right {item.decision_id}   or   factbot shadow wrong {item.decision_id}"
+    yield from proposed.found(item)
+    yield showing.field("answer", item.reply.text)
+    ways = f"factbot shadow right {item.decision_id}   or   factbot shadow wrong {item.decision_id}"
+    yield showing.field("judge", ways)

@@ -49,6 +49,11 @@ def section(title: str, lines: Iterable[str]) -> None:
         line(f"  {part}")
 
 
+def field(name: str, text: str) -> str:
+    """A text with its name before it, in a column as wide for all; further lines stand under the first."""
+    return f"{name:<9} " + text.replace("\n", f"\n{'':10}")
+
+
 def table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
     """Print rows of cells in columns under `heads`, each row on a line of its own."""
     cells = [tuple(one_line(cell) for cell in row) for row in rows]

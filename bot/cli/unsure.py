@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Settle replies of unknown outcome.", no_args_is_help=True)
 Id = Annotated[int, typer.Argument(metavar="ID", help="The number of the decision, as `factbot unsure list` shows it.")]
+NOT_WANTED = "a person looked: it was not sent, and is not wanted any more"
 
 
 @app.callback()
@@ -64,7 +65,7 @@ def drop(id_: Id) -> None:
     from bot.store import outbox
 
     with _item(id_) as (session, item):
-        outbox.mark_failed(session, item, "a person looked: it was not sent, and is not wanted any more")
+        outbox.mark_failed(session, item, NOT_WANTED)
     showing.line(f"decision {id_}: nothing is sent")
 
 
@@ -81,8 +82,9 @@ def _item(decision_id: int) -> "Iterator[tuple[Session, Outgoing]]":
 
 
 def _told(item: "Outgoing") -> Iterator[str]:
-    yield f"post      {showing.link(item.target_uri)}"
-    yield "reply     " + item.text.replace("\n", "\n          ")
-    yield f"because   {showing.one_line(item.error or '')}"
-    yield f"settle    factbot unsure found {item.decision_id} URL, factbot unsure retry {item.decision_id}, or"
-    yield f"          factbot unsure drop {item.decision_id}"
+    number = item.decision_id
+    settle = f"factbot unsure found {number} URL, factbot unsure retry {number}, or\nfactbot unsure drop {number}"
+    yield showing.field("post", showing.link(item.target_uri))
+    yield showing.field("reply", item.text)
+    yield showing.field("because", showing.one_line(item.error or ""))
+    yield showing.field("settle", settle)

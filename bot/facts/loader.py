@@ -3,10 +3,8 @@
 `load("musk_ai")` gives the subject that ships; a path gives any other. `memo` keeps what is compiled from it.
 """
 
-from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 from bot.errors import InputError
 from bot.facts import cache
@@ -41,22 +39,12 @@ def load(subject: str) -> Subject:
     return found
 
 
-def memo(subject: str) -> Callable[[str, Callable[[], Any]], Any]:
+def memo(subject: str) -> cache.Memo:
     """Keeps what compiling a subject yields, by name, until the subject or the code changes; dicts only.
 
     Raises `InputError` when there is no such folder.
     """
-    entry = _entry(locate(subject))
-
-    def kept(name: str, make: Callable[[], Any], /) -> Any:
-        place = f"{entry}-{name}"
-        known = cache.recall(place, dict)
-        if known is None:
-            known = make()
-            cache.remember(place, known)
-        return known
-
-    return kept
+    return cache.memo(_entry(locate(subject)))
 
 
 def _entry(folder: Path) -> str:

@@ -11,7 +11,6 @@
    that is down or limits us is left alone until the next run, and the row is tried again for as long as `give_up`.
 """
 
-import random
 from datetime import timedelta
 
 import structlog
@@ -35,6 +34,7 @@ from bot.errors import (
 from bot.jobs.bench import Bench
 from bot.jobs.reconcile import given_up, make_room, reconcile
 from bot.jobs.standing import DAY, HOUR, paused
+from bot.jobs.waiting import growing, scattered
 from bot.model import OptOutWay, Post, Reply, Withdrawn
 from bot.platforms.base import Platform
 from bot.store import Session, corrections, decisions, events, outbox, people, switches, withdrawn
@@ -217,17 +217,6 @@ def _put_back(bench: Bench, item: Outgoing, error: FactbotError) -> None:
         if given_up(bench, item):
             outbox.mark_failed(session, item, f"given up after {bench.give_up}: {reason}")
         elif isinstance(error, RateLimited):
-            outbox.postpone(session, item, max(error.retry_at, now) + _scattered(FIRST_WAIT), reason)
+            outbox.postpone(session, item, max(error.retry_at, now) + scattered(FIRST_WAIT), reason)
         else:
-            outbox.postpone(session, item, now + _wait(item.attempt), reason)
-
-
-def _wait(attempt: int) -> timedelta:
-    """Twice as long after each attempt, and up to half as long again, so that not all come back at once."""
-    doublings = min(attempt - 1, 20)
-    wait = min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
-    return wait + _scattered(wait / 2)
-
-
-def _scattered(most: timedelta) -> timedelta:
-    return most * random.random()
+            outbox.postpone(session, item, now + growing(FIRST_WAIT, LONGEST_WAIT, item.attempt), reason)

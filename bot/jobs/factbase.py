@@ -1,9 +1,12 @@
 """The facts in force, compiled for matching, and compiled anew when somebody loads others while we run."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.errors import StoreError
 from bot.matching.matcher import Matcher
+from bot.matching.memo import Memo, made_anew
+from bot.model import Subject
 from bot.store import Store
 from bot.store.facts import current_subject, fact_base_sha
 
@@ -17,10 +20,11 @@ class Loaded:
 
 
 class FactBase:
-    """The facts of one database."""
+    """The facts of one database; `memo_of` gives what may keep what compiling a subject yields."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, memo_of: Callable[[Subject], Memo] = lambda subject: made_anew) -> None:
         self._store = store
+        self._memo_of = memo_of
         self._loaded: Loaded | None = None
 
     def current(self) -> Loaded:
@@ -32,5 +36,5 @@ class FactBase:
             subject = current_subject(session)
         if subject is None:
             raise StoreError(f"{self._store.name} holds no facts yet: run `factbot facts load` first")
-        self._loaded = Loaded(Matcher(subject), sha)
+        self._loaded = Loaded(Matcher(subject, self._memo_of(subject)), sha)
         return self._loaded

@@ -11,6 +11,7 @@ import structlog
 from bot import clock
 from bot.errors import PlatformError, RateLimited
 from bot.jobs.bench import Bench
+from bot.jobs.waiting import growing
 from bot.platforms.base import Platform
 from bot.store import removals
 from bot.store.removals import Removal
@@ -52,7 +53,7 @@ def _remove(bench: Bench, platform: Platform, item: Removal) -> bool:
 
 def _postpone(bench: Bench, item: Removal, error: PlatformError) -> None:
     now = clock.now()
-    wait = min(FIRST_WAIT * (1 << min(item.attempt, 20)), LONGEST_WAIT)
+    wait = growing(FIRST_WAIT, LONGEST_WAIT, item.attempt + 1)
     until = max(error.retry_at, now + FIRST_WAIT) if isinstance(error, RateLimited) else now + wait
     reason = f"{type(error).__name__}: {error}"
     log.warning("not_removed", reply=item.remote_uri, reason=reason)

@@ -44,7 +44,6 @@ class Look(StrEnum):
     PUT_OFF = "put off"
 
 
-STRIKING = frozenset({Look.GONE, Look.UNREACHABLE})
 BLIND = frozenset({Look.BARRED, Look.PUT_OFF})
 """Looks that taught nothing."""
 _LOST = frozenset({SourceState.DRIFTED, SourceState.DEAD})

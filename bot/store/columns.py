@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 
 _FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
+_LARGEST_ID = 2**63 - 1
 
 
 class Instant(TypeDecorator[datetime]):
@@ -78,6 +79,11 @@ def flag(name: str) -> Boolean:
 def id_() -> Column[int]:
     """The row number."""
     return Column("id", Integer, primary_key=True)
+
+
+def countable(number: int) -> bool:
+    """Whether a row may have this number. Others are not to be asked for: the database counts no further."""
+    return 0 < number <= _LARGEST_ID
 
 
 def ref(name: str, target: str, *, nullable: bool = False) -> Column[int]:

@@ -16,6 +16,7 @@ from sqlalchemy import RowMapping, delete, insert, select, update
 from bot.errors import InputError, StoreError
 from bot.model import Lang, Reply
 from bot.store import record
+from bot.store.columns import countable
 from bot.store.engine import Session
 from bot.store.facts import FactVersion, version_ids, versions
 from bot.store.obstacles import outdated, unwelcome
@@ -204,6 +205,8 @@ def _of_fact(session: Session, fact_id: str, decision_id: int | None) -> Sequenc
     planned = (table.c.state == CorrectionState.PLANNED, fact_version.c.fact_id == fact_id)
     query = select(table).select_from(joined).where(*planned).order_by(table.c.id)
     if decision_id is not None:
+        if not countable(decision_id):
+            return []
         query = query.where(table.c.decision_id == decision_id)
     return session.execute(query).mappings().all()
 

@@ -10,13 +10,12 @@ from sqlalchemy import RowMapping, Select, insert, update
 from bot.errors import InputError
 from bot.model import Label, Post, Reply
 from bot.store import record
+from bot.store.columns import countable
 from bot.store.engine import Session
 from bot.store.logged import log_query, to_reply
 from bot.store.posts import to_post
 from bot.store.tables import Judgement, decision, fact_version
 from bot.store.tables import shadow as table
-
-LARGEST_ID = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ def judge(
         raise InputError("a judgement needs the reviewer's name")
     values = {"judgement": judgement, "reviewer": reviewer, "note": note, "judged_at": at}
     mine = table.c.decision_id == decision_id
-    if decision_id > LARGEST_ID or not record.changing(session, table, mine):
+    if not countable(decision_id) or not record.changing(session, table, mine):
         raise InputError(f"decision {decision_id} has no answer in shadow mode: `factbot shadow list` shows them")
     session.execute(update(table).where(mine).values(**values))
 

@@ -12,6 +12,7 @@ from bot.errors import OutcomeUnknown
 from bot.matching.matcher import Matcher
 from bot.model import Subject
 from bot.store import Session, corrections, decisions, obstacles, outbox, people, record, tables
+from bot.store.outbox import claiming
 
 from . import rounds
 from .rounds import Ground, play, seeds
@@ -112,7 +113,7 @@ def test_corrections_that_nobody_plans_are_found_out(ground: Ground) -> None:
 
 
 def test_a_correction_that_is_never_sent_is_found_out(ground: Ground) -> None:
-    with patch.object(outbox, "TABLES", (tables.outbox,)):
+    with patch.object(claiming, "TABLES", (tables.outbox,)):
         assert any("is ready for ever" in problem for problem in found(ground, "changed fact"))
 
 

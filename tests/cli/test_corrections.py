@@ -107,6 +107,14 @@ def test_a_plan_for_a_fact_that_has_changed_again_is_refused(run: Run, answered:
     assert (ran.code, "was changed since the plan was made" in ran.err) == (2, True)
 
 
+@pytest.mark.parametrize("number", ["9", "0", "9" * 30])
+def test_an_answer_for_which_nothing_is_planned_is_refused(run: Run, answered: Store, number: str) -> None:
+    run("corrections", "plan")
+    ran = run("corrections", "approve", FACT, "--answer", number)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"no correction is planned for decision {number} and {FACT}" in ran.err
+
+
 def test_the_list_shows_what_became_of_each(run: Run, answered: Store) -> None:
     run("corrections", "plan")
     run("corrections", "approve", FACT, "--reviewer", "desk")

@@ -13,6 +13,7 @@ import pytest
 from bot.errors import PlatformError, Unavailable
 from bot.jobs.bench import Bench
 from bot.jobs.observe import observe
+from bot.matching.optout import has_tag
 from bot.model import Subject
 from bot.platforms.bluesky.adapter import BlueskyPlatform
 from bot.platforms.bluesky.pace import Pace
@@ -82,7 +83,9 @@ def watch(request: pytest.FixtureRequest, tmp_path: Path, net: Network, subject:
     net.jetstream_floor(0)
     account = Account(net.at.pds, bot.handle, PASSWORD, tmp_path / "session", Pace(Purse()))
     stream = Stream(net.at.jetstream, most=getattr(request, "param", MOST), since=datetime.now(UTC), quiet=0.5)
-    with bench_on(tmp_path, subject, lambda store: BlueskyPlatform(bot.handle, account, stream)) as bench:
+    with bench_on(
+        tmp_path, subject, lambda store: BlueskyPlatform(bot.handle, account, stream, refuses=has_tag)
+    ) as bench:
         watching = Watch(net, bench, alice)
         observe(bench)
         yield watching

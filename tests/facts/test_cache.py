@@ -1,6 +1,6 @@
 """The cache is never stale, never needed, and holds nothing but facts."""
 
-import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,9 +36,17 @@ def test_a_damaged_entry_is_read_anew(shipped: Subject, folder: Path) -> None:
     assert load("musk_ai") == shipped
 
 
+def test_an_entry_with_one_byte_changed_is_not_used(folder: Path) -> None:
+    cache.remember("entry", {"a": "right"})
+    content = (folder / "entry").read_bytes()
+    for changed in (content.replace(b"right", b"wrong"), content[:-1], b""):
+        (folder / "entry").write_bytes(changed)
+        assert cache.recall("entry", dict) is None
+
+
 def test_an_entry_with_anything_but_facts_is_refused(folder: Path) -> None:
-    folder.mkdir(parents=True)
-    (folder / "entry").write_bytes(pickle.dumps(Path("elsewhere")))
+    cache.remember("entry", Path("elsewhere"))
+    assert (folder / "entry").exists()
     assert cache.recall("entry", Path) is None
     assert cache.recall("entry", object) is None
 
@@ -52,6 +60,22 @@ def test_old_entries_are_dropped(shipped: Subject, folder: Path) -> None:
     for number in range(cache.KEPT + 3):
         cache.remember(f"entry{number}", shipped)
     assert len(list(folder.iterdir())) == cache.KEPT
+
+
+def test_what_a_subject_yields_is_kept_under_what_it_holds(shipped: Subject, folder: Path) -> None:
+    renamed = replace(shipped, topic=replace(shipped.topic, id="another"))
+    assert cache.memo_of(shipped)("words", lambda: {"a": 1}) == {"a": 1}
+    assert cache.memo_of(replace(shipped))("words", lambda: pytest.fail("it is known")) == {"a": 1}
+    assert cache.memo_of(renamed)("words", lambda: {"a": 2}) == {"a": 2}
+
+
+def test_a_subject_is_compiled_where_nothing_can_be_kept(
+    shipped: Subject, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.write_text("a file where the folder should be")
+    assert [cache.memo_of(shipped)("words", lambda: {"a": 1}) for _ in range(2)] == [{"a": 1}] * 2
+    monkeypatch.setattr(Path, "read_bytes", lambda _: (_ for _ in ()).throw(OSError("the code cannot be read")))
+    assert cache.memo_of(shipped)("words", lambda: {"a": 2}) == {"a": 2}
 
 
 def test_a_memo_makes_a_value_once_and_again_when_the_subject_changes(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def test_a_second_look_replaces_the_first_and_its_note(session: Session) -> None
     assert (item.judgement, item.reviewer, item.note) == ("right", "editor", None)
 
 
-@pytest.mark.parametrize("id_", [0, -1, 2, 9, 10**30])
+@pytest.mark.parametrize("id_", [0, -1, 2, 9, 10**30, -(10**30)])
 def test_only_what_is_there_can_be_judged(session: Session, id_: int) -> None:
     keep(session, 1)
     decide(session, post(2))

@@ -42,7 +42,7 @@ class BlueskyPlatform:
         session: Account,
         stream: Stream | None,
         *,
-        refuses: Refuses = lambda text: False,
+        refuses: Refuses,
         uninvited: bool = False,
         notices: tuple[str, ...] = (),
         grace: timedelta = GRACE,

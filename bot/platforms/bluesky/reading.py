@@ -14,8 +14,6 @@ from bot.platforms.bluesky.stream import moment
 from bot.platforms.storable import storable
 
 NAME = "bluesky"
-LONGEST_TEXT = 3000
-"""Bytes that the lexicon allows; a server that checks nothing may let more through."""
 RESTRICTING = frozenset({"porn", "sexual", "nudity", "graphic-media", "gore", "!hide", "!warn", "!takedown"})
 """Labels that apps hide a post for, or warn of it (atproto.com/guides/labels); authors set the first of them too."""
 

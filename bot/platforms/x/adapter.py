@@ -49,7 +49,7 @@ class XPlatform:
         measure: Measure,
         query: Callable[[], str] | None,
         *,
-        refuses: Refuses = lambda text: False,
+        refuses: Refuses,
         citation: Citation = Citation.URL,
         uninvited: bool = False,
         keeping: Keeping | None = None,

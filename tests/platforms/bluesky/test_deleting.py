@@ -10,6 +10,7 @@ import pytest
 import time_machine
 
 from bot.errors import LoginFailed, PlatformError, RateLimited, Refused, Unavailable
+from bot.matching.optout import has_tag
 from bot.platforms.bluesky.adapter import BlueskyPlatform
 from bot.platforms.bluesky.reading import uri_of
 
@@ -39,7 +40,7 @@ def server() -> Asked:
 
 
 def platform(server: Server, keep: Path, purse: Purse | None = None) -> BlueskyPlatform:
-    return BlueskyPlatform(HANDLE, account_at(server, keep, purse), None)
+    return BlueskyPlatform(HANDLE, account_at(server, keep, purse), None, refuses=has_tag)
 
 
 def test_the_record_is_deleted_at_the_price_of_one_point(server: Asked, keep: Path) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from bot.errors import Unavailable
+from bot.matching.optout import has_tag
 from bot.platforms.bluesky.adapter import BlueskyPlatform
 from bot.platforms.bluesky.people import Person, people
 
@@ -36,14 +37,14 @@ def test_a_profile_tells_who_blocks_whom_and_what_it_says() -> None:
 )
 def test_since_when_our_account_is_there_is_asked_for_once(told: str | None, expected: datetime | None) -> None:
     account = Scripted(get_profiles=profiles(opened=told))
-    platform = BlueskyPlatform("factbot.test", account, None)
+    platform = BlueskyPlatform("factbot.test", account, None, refuses=has_tag)
     assert [platform.opened, platform.opened] == [expected, expected]
     assert account.asked == [("get_profiles", {"actors": [DID]})]
 
 
 def test_an_account_that_the_network_does_not_know_yet_has_no_age() -> None:
     account = Scripted(get_profiles=profiles(unknown=(DID,)))
-    assert BlueskyPlatform("factbot.test", account, None).opened is None
+    assert BlueskyPlatform("factbot.test", account, None, refuses=has_tag).opened is None
 
 
 def test_when_the_network_cannot_be_asked_it_is_asked_again() -> None:
@@ -54,7 +55,7 @@ def test_when_the_network_cannot_be_asked_it_is_asked_again() -> None:
             raise down.pop()
         return profiles(opened="2024-05-01T00:00:00Z")(asked)
 
-    platform = BlueskyPlatform("factbot.test", Scripted(get_profiles=answer), None)
+    platform = BlueskyPlatform("factbot.test", Scripted(get_profiles=answer), None, refuses=has_tag)
     with pytest.raises(Unavailable):
         _ = platform.opened
     assert platform.opened == datetime(2024, 5, 1, tzinfo=UTC)

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot import clock
 from bot.compose.fit import weighted
+from bot.matching.optout import has_tag
 from bot.model import DOLLAR, Booking, Cap, Draft, Lang, Order, Pause, Post
 from bot.platforms.base import Books
 from bot.platforms.x import Keys, Measure, XPlatform, open_account
@@ -75,7 +76,7 @@ def platform_at(server: Server, bill: Books | None = None, **options: Any) -> XP
     budgets = {name: options.pop(name) for name in ("day", "month") if name in options}
     account = account_at(server, bill, **budgets)
     since = clock.now() - timedelta(days=2)
-    given: dict[str, Any] = {"query": lambda: "musk", "since": since} | options
+    given: dict[str, Any] = {"query": lambda: "musk", "since": since, "refuses": has_tag} | options
     query = given.pop("query")
     return XPlatform(server.world.bot.handle, account, MEASURE, query, **given)
 

@@ -12,6 +12,7 @@ import requests
 from urllib3.exceptions import MaxRetryError, NewConnectionError, ProtocolError, ReadTimeoutError
 
 from bot.errors import OutcomeUnknown, Unavailable
+from bot.matching.optout import has_tag
 from bot.platforms.x import XPlatform, open_account
 from bot.platforms.x.session import HOST, TIMEOUT, Session, never_left
 
@@ -27,7 +28,7 @@ STORED = '{"text": "No.", "to": "5", "kind": "summoned_reply"}'
 def platform_on(server: Server, service: str, bill: Bill) -> Iterator[XPlatform]:
     """The platform at another address than the server's."""
     account = open_account(keys(server), "factbot", service, bill, PLENTY, PLENTY)
-    with closing(XPlatform("factbot", account, MEASURE, None)) as x:
+    with closing(XPlatform("factbot", account, MEASURE, None, refuses=has_tag)) as x:
         yield x
 
 
