@@ -83,6 +83,12 @@ def current_subject(session: Session, subject_id: str | None = None) -> Subject 
     return replace(SUBJECT.validate_python(found[0]["body"]), facts=facts)
 
 
+def version_ids(session: Session) -> dict[str, int]:
+    """The id of the current version of every fact, by fact id."""
+    rows = session.execute(select(fact_version.c.fact_id, fact_version.c.id).where(fact_version.c.is_current))
+    return {row.fact_id: row.id for row in rows}
+
+
 def fact_base_sha(session: Session) -> str:
     """Fingerprint of everything in force; the same facts give the same value, however they came to be."""
     subjects = session.execute(select(subject_table.c.id, subject_table.c.sha256).order_by(subject_table.c.id))
