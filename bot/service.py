@@ -6,6 +6,7 @@ SIGINT stop the schedule, let the running jobs end, send what is still due, and 
 
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -43,13 +44,14 @@ def run(app: App, until: Callable[[], bool] | None = None) -> None:
     with single_instance(app.store), _stopping() as stop:
         for notice in (notice for platform in app.bench.platforms for notice in platform.notices):
             log.warning("notice", message=notice)
-        scheduler = schedule(replace(app, bench=replace(app.bench, stopping=stop.is_set)))
+        scheduler = schedule(replace(app, bench=replace(app.bench, stopping=stop.asked)))
         scheduler.start()
         log.info(
             "started", version=__version__, facts=len(app.bench.facts.current().matcher.facts), database=app.store.name
         )
-        while not stop.wait(POLL_SECONDS) and not (until and until()):
-            pass
+        while not stop.asked() and not (until and until()):
+            time.sleep(POLL_SECONDS)
+        log.info("stopping", signal=stop.signal)
         scheduler.shutdown(wait=True)
         deliver(app.bench)
         log.info("stopped")
@@ -111,19 +113,27 @@ def single_instance(store: Store) -> Iterator[None]:
         raise AlreadyRunning(f"a factbot already works on {path}: stop it first, or use another database") from None
 
 
+class _Stop:
+    """Whether a signal has asked us to stop, and which. It takes no lock, as an event or a line of the log would: the
+    handler may interrupt the main thread while that holds it, and wait for ever."""
+
+    signal: str | None = None
+
+    def asked(self) -> bool:
+        return self.signal is not None
+
+    def by(self, number: int, _frame: FrameType | None) -> None:
+        self.signal = signal.Signals(number).name
+
+
 @contextmanager
-def _stopping() -> Iterator[threading.Event]:
-    """An event set by SIGTERM and SIGINT; in a thread other than the main one, by nothing."""
-    stop = threading.Event()
+def _stopping() -> Iterator[_Stop]:
+    """Asked by SIGTERM and SIGINT; in a thread other than the main one, by nothing."""
+    stop = _Stop()
     if threading.current_thread() is not threading.main_thread():
         yield stop
         return
-
-    def ask_to_stop(number: int, _frame: FrameType | None) -> None:
-        log.info("stopping", signal=signal.Signals(number).name)
-        stop.set()
-
-    before = {number: signal.signal(number, ask_to_stop) for number in (signal.SIGTERM, signal.SIGINT)}
+    before = {number: signal.signal(number, stop.by) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
         yield stop
     finally:

@@ -103,6 +103,15 @@ def test_it_answers_and_drains_on_sigterm(home: Path, running: subprocess.Popen[
     assert '"stopped"' in Path("service.log").read_text()
 
 
+def test_it_stops_however_many_signals_arrive_and_whenever(home: Path, running: subprocess.Popen[bytes]) -> None:
+    wait_for(home, "SELECT count(*) FROM cursor WHERE platform = 'service'", 1)
+    for _ in range(500):
+        running.send_signal(signal.SIGTERM)
+        time.sleep(0.001)
+    assert running.wait(PATIENCE) in (0, -signal.SIGTERM)  # the last ones may meet it after its end
+    assert '"stopped"' in Path("service.log").read_text()
+
+
 def test_it_refuses_to_start_twice_on_one_database(home: Path, running: subprocess.Popen[bytes]) -> None:
     wait_for(home, "SELECT count(*) FROM cursor WHERE platform = 'service'", 1)
     second = factbot("once")
