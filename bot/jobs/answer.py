@@ -12,13 +12,14 @@ from bot import __version__, clock
 from bot.decide import Examined, examine, pointed, settle, unread
 from bot.errors import PlatformError, StoreError
 from bot.jobs.bench import Bench
+from bot.jobs.consent import leave_alone
 from bot.jobs.factbase import Loaded
 from bot.jobs.standing import standing
 from bot.matching.matcher import Matcher
 from bot.model import Action, Decision, Label, OptOutWay, Post, Trigger
 from bot.platforms.base import Platform
 from bot.policy.context import Venue
-from bot.store import Session, decisions, events, health, outbox, people, posts, removals, reviews, shadows
+from bot.store import Session, decisions, health, outbox, posts, removals, reviews, shadows
 from bot.store.engine import alone
 from bot.store.facts import fact_base_sha
 from bot.store.posts import StoredPost
@@ -136,8 +137,7 @@ def _follow(session: Session, stored: StoredPost, decision: Decision, decision_i
     post = stored.post
     if decision.verdict.label is Label.OPT_OUT:
         way = OptOutWay.SAID if stored.trigger is Trigger.MENTION else OptOutWay.TAGGED
-        people.opt_out(session, post.platform, post.author, post.uri, now, way)
-        events.log(session, "opt_out", {"way": way}, now, stored.id)
+        leave_alone(session, post, way, now, stored.id)
     if decision.action is Action.ANSWER and decision.reply is not None:
         key = outbox.answer_key(post.platform, post.uri)
         outbox.enqueue(session, decision_id, post.platform, post.uri, key, decision.reply, now)

@@ -32,12 +32,13 @@ from bot.errors import (
     Unavailable,
 )
 from bot.jobs.bench import Bench
+from bot.jobs.consent import leave_alone
 from bot.jobs.reconcile import given_up, make_room, reconcile
 from bot.jobs.standing import DAY, HOUR, paused
 from bot.jobs.waiting import growing, scattered
 from bot.model import OptOutWay, Post, Reply, Withdrawn
 from bot.platforms.base import Platform
-from bot.store import Session, corrections, decisions, events, outbox, people, switches, withdrawn
+from bot.store import Session, corrections, decisions, outbox, switches, withdrawn
 from bot.store.engine import alone
 from bot.store.obstacles import forbids, repeated
 from bot.store.outbox import Outgoing
@@ -204,9 +205,7 @@ def _refused(bench: Bench, item: Outgoing, error: Refused) -> None:
 
 def _left_alone(session: Session, item: Outgoing, way: OptOutWay) -> None:
     """Remember for good what the platform told of the author."""
-    author = decisions.proposed(session, item.decision_id)[0].author
-    people.opt_out(session, item.platform, author, item.target_uri, clock.now(), way)
-    events.log(session, "opt_out", {"way": way}, clock.now())
+    leave_alone(session, decisions.proposed(session, item.decision_id)[0], way, clock.now())
 
 
 def _put_back(bench: Bench, item: Outgoing, error: FactbotError) -> None:

@@ -14,6 +14,7 @@ import structlog
 from bot import clock
 from bot.errors import PlatformError
 from bot.jobs.bench import Bench
+from bot.jobs.consent import heed
 from bot.model import Post, Withdrawn
 from bot.platforms.base import Keeping, Platform
 from bot.store import Session, keeping, withdrawn
@@ -42,6 +43,8 @@ def _tidy(bench: Bench, platform: Platform) -> int:
     forgotten += _check(bench, platform, _answered(platform, kept, now))
     if kept:
         with bench.store.write() as session:
+            for unread in keeping.undecided(session, platform.name, now - kept.unseen):
+                heed(session, unread, now)
             forgotten += keeping.forget_unchecked(session, platform.name, now - kept.unseen, now)
     if forgotten:
         log.info("purged", platform=platform.name, posts=forgotten)

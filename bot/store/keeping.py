@@ -51,6 +51,12 @@ def forget_settled(session: Session, platform: str, before: datetime, limit: int
     return len(rows)
 
 
+def undecided(session: Session, platform: str, before: datetime) -> list[posts.StoredPost]:
+    """The posts that nobody could see to stand since then, and that nobody has decided on."""
+    held = _held(platform).with_only_columns(*table.c).where(before >= SEEN, table.c.awaits_decision)
+    return [posts.stored(row) for row in session.execute(held).mappings()]
+
+
 def forget_unchecked(session: Session, platform: str, before: datetime, at: datetime) -> int:
     """Forget the words of posts that nobody could see to stand since then; how many."""
     rows = session.execute(_held(platform).where(before >= SEEN)).all()

@@ -53,14 +53,14 @@ def undecided(session: Session, limit: int, platforms: Iterable[str]) -> list[St
     """Up to `limit` posts of the given platforms that await a decision, oldest first."""
     waiting = select(table).where(table.c.awaits_decision, table.c.platform.in_(tuple(platforms)))
     query = waiting.order_by(table.c.created_at, table.c.id).limit(limit)
-    return [_stored(row) for row in session.execute(query).mappings()]
+    return [stored(row) for row in session.execute(query).mappings()]
 
 
 def get(session: Session, platform: str, uri: str) -> StoredPost | None:
     """The post, or None when it was never seen."""
     query = select(table).where(table.c.platform == platform, table.c.uri == uri)
     row = session.execute(query).mappings().first()
-    return None if row is None else _stored(row)
+    return None if row is None else stored(row)
 
 
 def purge_text(session: Session, post_id: int) -> None:
@@ -89,7 +89,8 @@ def to_post(row: RowMapping) -> Post:
     return Post(**{field.name: row[table.c[field.name]] for field in fields(Post)})
 
 
-def _stored(row: RowMapping) -> StoredPost:
+def stored(row: RowMapping) -> StoredPost:
+    """The same with its number, and what became of it."""
     return StoredPost(row[table.c.id], to_post(row), row[table.c.trigger], row[table.c.withdrawn])
 
 

@@ -11,7 +11,9 @@ from bot.jobs.answer import answer
 from bot.jobs.deliver import deliver
 from bot.jobs.observe import observe
 from bot.jobs.tidy import tidy
-from bot.store import posts, reviews
+from bot.platforms.base import Keeping
+from bot.platforms.local import Call, Fault
+from bot.store import people, posts, reviews
 from bot.store.decisions import Explained, explain
 from tests.jobs.conftest import LIE, World
 
@@ -66,3 +68,25 @@ def test_what_waits_for_a_person_is_kept_until_they_have_spoken(world: World) ->
     with world.bench.store.read() as session:
         stored = posts.get(session, "local", uri)
     assert stored is not None and stored.post.text == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [("@factbot leave me alone", "said"), ("#nobot @factbot hello", "tagged"), ("@factbot hello", None)],
+)
+def test_who_asks_to_be_left_alone_where_nobody_came_to_read_it_is_heeded_before_the_words_go(
+    world: World, monkeypatch: pytest.MonkeyPatch, text: str, way: str | None
+) -> None:
+    keeping = Keeping(settled=timedelta(hours=20), check=timedelta(hours=20), unseen=timedelta(hours=23))
+    platform = world.bench.platforms[0]
+    allowed = replace(platform.capabilities, keeping=keeping)
+    monkeypatch.setattr(platform, "capabilities", allowed)
+    uri = world.post(text)
+    observe(world.bench)
+    world.faults.add(*[Fault.unavailable([Call.FETCH])] * 9)
+    with time_machine.travel(clock.now() + timedelta(days=2)):
+        tidy(world.bench)
+    with world.bench.store.read() as session:
+        stored, found = posts.get(session, "local", uri), people.opted_out(session, "local", "alice")
+    assert stored is not None and stored.post.text == ""
+    assert (found.way if found else None) == way
