@@ -72,7 +72,7 @@ def test_what_waits_for_a_person_is_kept_until_they_have_spoken(world: World) ->
 
 @pytest.mark.parametrize(
     ("text", "way"),
-    [("@factbot leave me alone", "said"), ("#nobot @factbot hello", "tagged"), ("@factbot hello", None)],
+    [("@factbot leave me alone", "said"), (f"{LIE} #nobot", "tagged"), ("@factbot hello", None)],
 )
 def test_who_asks_to_be_left_alone_where_nobody_came_to_read_it_is_heeded_before_the_words_go(
     world: World, monkeypatch: pytest.MonkeyPatch, text: str, way: str | None
