@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.facts.claimreview import CONTEXT, RATINGS
+from bot.facts.claimreview import CONTEXT, RATINGS, organisation, rating
 from bot.model import Bilingual, Label, Lang, Reply
 
 RATED = RATINGS | {Label.SUPPORTED: (5, {Lang.EN: "True", Lang.FR: "Vrai"})}
@@ -54,15 +54,9 @@ def answer_review(
         "reviewBody": given.reply.text,
         "datePublished": given.sent_at.date().isoformat(),
         "inLanguage": str(lang),
-        "author": {"@type": "Organization", "name": author, **({"url": site} if site else {})},
+        "author": organisation(author, site),
         "itemReviewed": {"@type": "Claim", "name": claim, "appearance": [appearance]},
-        "reviewRating": {
-            "@type": "Rating",
-            "ratingValue": value,
-            "bestRating": 5,
-            "worstRating": 1,
-            "alternateName": words[lang],
-        },
+        "reviewRating": rating(value, words[lang]),
         "citation": [source.url for source in given.reply.sources],
         **({"correction": list(corrections)} if corrections else {}),
     }

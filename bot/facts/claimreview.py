@@ -70,17 +70,21 @@ def _review(
         "reviewBody": wording.correction.in_(lang),
         "datePublished": fact.as_of,
         "inLanguage": str(lang),
-        "author": {"@type": "Organization", "name": author, **({"url": site} if site else {})},
+        "author": organisation(author, site),
         "itemReviewed": _item(fact, wording.claim.in_(lang)),
-        "reviewRating": {
-            "@type": "Rating",
-            "ratingValue": value,
-            "bestRating": 5,
-            "worstRating": 1,
-            "alternateName": words[lang],
-        },
+        "reviewRating": rating(value, words[lang]),
         "citation": [source.url],
     }
+
+
+def rating(value: int, word: str) -> dict[str, Any]:
+    """A schema.org Rating from 1 (false) to 5 (true), and the word for it."""
+    return {"@type": "Rating", "ratingValue": value, "bestRating": 5, "worstRating": 1, "alternateName": word}
+
+
+def organisation(name: str, site: str | None) -> dict[str, Any]:
+    """Who answers for a review, with the address if there is one."""
+    return {"@type": "Organization", "name": name, **({"url": site} if site else {})}
 
 
 def _item(fact: Fact, claim: str) -> dict[str, Any]:
