@@ -27,7 +27,7 @@ def answer(fact: Fact, lang: Lang, citation: Citation = Citation.URL, reference:
         named += f" ({LINK_IN_PROFILE[lang]})"
     link = f"\n{source.address}" if citation is Citation.URL else ""
     known = f" · {as_of(_last_known(fact), lang)}"
-    return Reply(f"{fact.reply.in_(lang)}\n— {named}{known}{_mark(reference, lang)}{link}", lang, (source,))
+    return Reply(marked(f"{fact.reply.in_(lang)}\n— {named}{known}", reference, lang) + link, lang, (source,))
 
 
 def _last_known(fact: Fact) -> str:
@@ -47,11 +47,7 @@ def left_alone(lang: Lang, reference: str | None = None) -> Reply:
 
 def marked(text: str, reference: str | None, lang: Lang) -> str:
     """The text with the reference behind it, if there is one."""
-    return text + _mark(reference, lang)
-
-
-def _mark(reference: str | None, lang: Lang) -> str:
-    return f" ({REFERENCE[lang]} {reference})" if reference else ""
+    return f"{text} ({REFERENCE[lang]} {reference})" if reference else text
 
 
 def draft(reply: Reply) -> Draft:
