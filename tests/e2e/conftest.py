@@ -1,6 +1,8 @@
 """Networks for the tests: one without limits for nearly all, one with those of production."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -9,6 +11,7 @@ from tests.platforms.x.server import Server
 from tests.platforms.x.world import World
 
 from .devnet import Network, obstacle
+from .postgres import available, postgres
 
 
 @pytest.fixture(scope="module")
@@ -19,6 +22,15 @@ def limited() -> Iterator[Network]:
         pytest.skip(lacking)
     with Network(rate_limits=True) as network:
         yield network
+
+
+@pytest.fixture
+def database() -> Iterator[str]:
+    """The address of an empty PostgreSQL database."""
+    if not available():
+        pytest.skip("PostgreSQL is not installed here")
+    with TemporaryDirectory() as folder, postgres(Path(folder)) as url:
+        yield url.replace("postgresql://", "postgresql+psycopg://")
 
 
 @pytest.fixture

@@ -1,12 +1,8 @@
 """The record on PostgreSQL: several write at once, one verifies meanwhile, and nobody waits for ever."""
 
 import threading
-from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-import pytest
 from sqlalchemy import text
 
 from bot.store import Store, audit, facts, open_store, outbox, posts, record
@@ -14,17 +10,7 @@ from bot.store.migrate import upgrade
 from tests.store.samples import MINUTE, NOON, fact, post, send, subject
 from tests.store.tampering import LATER, lived, plan
 
-from .postgres import available, postgres
-
 WRITERS, ANSWERS, OLD = 4, 25, 600
-
-
-@pytest.fixture
-def database() -> Iterator[str]:
-    if not available():
-        pytest.skip("PostgreSQL is not installed here")
-    with TemporaryDirectory() as folder, postgres(Path(folder)) as url:
-        yield url.replace("postgresql://", "postgresql+psycopg://")
 
 
 def verified(store: Store) -> list[str]:

@@ -5,7 +5,6 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from sqlalchemy import text
@@ -13,18 +12,9 @@ from sqlalchemy import text
 from bot.store import audit, open_store
 from tests.platforms.x.server import Server
 
-from .postgres import available, postgres
 from .running import PATIENCE, XBot
 
 WORKERS, MENTIONS = 4, 40
-
-
-@pytest.fixture
-def database() -> Iterator[str]:
-    if not available():
-        pytest.skip("PostgreSQL is not installed here")
-    with TemporaryDirectory() as folder, postgres(Path(folder)) as url:
-        yield url.replace("postgresql://", "postgresql+psycopg://")
 
 
 @pytest.fixture
