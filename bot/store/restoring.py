@@ -9,16 +9,17 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from bot.errors import StoreError
-from bot.store import audit, care, events
+from bot.store import audit, care, cursors, events
 from bot.store.engine import Session, Store, file_of, open_store
 from bot.store.migrate import migrate
 from bot.store.outbox import Outgoing
-from bot.store.tables import decision, event, post
+from bot.store.tables import decision, post
 
-KIND = "restored"
+LAST = ("service", "restored")
+"""The cursor that tells when a copy was last brought back."""
 BESIDE = ("", "-wal", "-shm", "-journal")
 """What belongs to a database in SQLite, by the ends of the names."""
 
@@ -46,8 +47,11 @@ def may_stand(session: Session, item: Outgoing) -> bool:
     """Whether an answer, or a correction, may stand already without our knowing: the post was there before a copy was
     brought back."""
     posted = select(post.c.created_at).join(decision, decision.c.post_id == post.c.id)
-    last = session.execute(select(func.max(event.c.at)).where(event.c.kind == KIND)).scalar()
-    return last is not None and session.execute(posted.where(decision.c.id == item.decision_id)).scalar_one() <= last
+    last = cursors.get(session, *LAST)
+    if last is None:
+        return False
+    at: datetime = session.execute(posted.where(decision.c.id == item.decision_id)).scalar_one()
+    return at <= datetime.fromisoformat(last)
 
 
 def _refuse(target: Path, copy: Path) -> None:
@@ -82,7 +86,8 @@ def _of_record(store: Store, at: datetime, head: str | None) -> list[str]:
     with store.write() as session:
         problems = audit.verify(session, head)
         if not problems:
-            events.log(session, KIND, {}, at)
+            events.log(session, "restored", {}, at)
+            cursors.set(session, *LAST, at.isoformat(), at)
         return problems
 
 
