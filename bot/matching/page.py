@@ -12,7 +12,9 @@ from typing import TypeVar
 
 from bot.matching.negation import SHORTLY, contrasted, denies
 from bot.matching.vocabulary import Vocabulary
-from bot.model import Clause, DateMention, Evidence, Mention, Modality, Quantity, Reading, Span, Token
+from bot.model import Clause, DateMention, Evidence, Mention, Modality, Quantity, Reading, Span, Tense, Token
+from bot.text.normalize import fold
+from bot.text.tense import tense
 
 _Placed = TypeVar("_Placed", Mention, Quantity, DateMention, Token)
 FAR = 99
@@ -131,6 +133,18 @@ class Page:
     def clause(self, number: int) -> Clause:
         """A clause by number."""
         return self.reading.clauses[number]
+
+    def tense(self, number: int) -> Tense | None:
+        """Of what time a clause speaks; None where no word tells it, or where two tell different ones. Read only when
+        asked for, as few facts have changed."""
+        if number not in self._tenses:
+            clause = self.clause(number)
+            self._tenses[number] = tense(fold(self.quote(clause.start, clause.end)).text, self.reading.lang)
+        return self._tenses[number]
+
+    @cached_property
+    def _tenses(self) -> dict[int, Tense | None]:
+        return {}
 
     def inside(self, start: int, end: int) -> set[int]:
         """The clauses that begin between two raw offsets."""

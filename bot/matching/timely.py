@@ -51,7 +51,7 @@ def in_force(fact: Fact, page: Page, facts: Mapping[str, Fact]) -> Fact:
 def _since_when(fact: Fact, page: Page, found: Evidence) -> Evidence | None:
     """A conflict where it was one already: with an outdated value, once the day is over on which that changed. What is
     outdated needs no other cue where it is said of now."""
-    slot, tense, outdated = slot_of(fact, found.slot), page.clause(found.clause).tense, _is_outdated(fact, found)
+    slot, tense, outdated = slot_of(fact, found.slot), page.tense(found.clause), _is_outdated(fact, found)
     begun = beginning(fact, found.slot)
     if begun is None or not (outdated or (slot is not None and slot.since)):
         return found
@@ -91,16 +91,16 @@ def _cued(found: Evidence) -> Evidence:
 
 
 def _of_now(page: Page, clause: int, until: str) -> bool:
-    return page.clause(clause).tense is Tense.PRESENT and not _dated(page, clause, until)
+    return page.tense(clause) is Tense.PRESENT and not _dated(page, clause, until)
 
 
 def _dated(page: Page, clause: int, until: str) -> bool:
     """Whether the sentence of a clause names a time that was over by then; for one that speaks of now, whether the
     clause does, or the one before it ("In 2015: she leads it")."""
-    last, here = covered(until)[1], page.clause(clause)
-    nearest = clause - 1 if here.tense is Tense.PRESENT else 0
+    last, here, now = covered(until)[1], page.clause(clause), page.tense(clause) is Tense.PRESENT
+    nearest = clause - 1 if now else 0
     inside = [n for n in range(max(nearest, 0), len(page.dates)) if page.clause(n).sentence == here.sentence]
-    if here.tense is Tense.PRESENT:
+    if now:
         inside = [n for n in inside if n <= clause]
     return any(_lies_before(stated, last, page, n) for n in inside for stated in page.dates[n])
 

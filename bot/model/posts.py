@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.model.words import Lang, Modality, Tense
+from bot.model.words import Lang, Modality
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +78,12 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A stretch of the text that says one thing, with its modality. `sentence` numbers its sentence from 0; `tense` is
-    None where no word tells it, or where two tell different ones."""
+    """A stretch of the text that says one thing, with its modality. `sentence` numbers its sentence from 0."""
 
     start: int
     end: int
     sentence: int
     modality: frozenset[Modality] = frozenset()
-    tense: Tense | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from bot.text.markup import masked
 from bot.text.modality import modalities
 from bot.text.normalize import Folded
 from bot.text.parts import Part
-from bot.text.tense import tense
 
 _EMOJI = (
     "[\u2600-\u2793\u2795-\u27a0\u27a2-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
@@ -80,7 +79,7 @@ def clauses(folded: Folded, lang: Lang) -> tuple[Clause, ...]:
         for start, end in _split(text, first, last, lang)
     ]
     return tuple(
-        Clause(span.start, span.end, part.sentence, modality, tense(folded.text[part.start : part.end], lang))
+        Clause(span.start, span.end, part.sentence, modality)
         for part, modality in zip(parts, modalities(parts, folded, lang), strict=True)
         for span in (folded.span(part.start, part.end),)
     )
